@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.ledger;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every stable code. The text form is the name with hyphens behind {@code CL-}; codes are never renamed or reused. */
+public enum ErrorCode {
+  // input
+  ARGUMENT_COUNT,
+  ARGUMENT_INVALID,
+  ARGUMENT_TOO_LARGE,
+  FORMAT_UNKNOWN,
+  JSON_INVALID,
+  TRANSACTION_UNKNOWN,
+  // who and when
+  ROLE_REFUSED,
+  MSP_UNKNOWN,
+  NOT_FOUNDED,
+  SIGNATURE_INVALID,
+  SIGNATURE_EXPIRED,
+  ACTOR_UNKNOWN,
+  ACTOR_CLOSED,
+  ACTOR_EXISTS,
+  NOT_OWNER,
+  TIME_REFUSED,
+  REQUEST_REUSED,
+  // the ledger's rules
+  NOT_FOUND,
+  STATE_CONFLICT,
+  NAMESPACE_FORBIDDEN,
+  PROOF_INVALID,
+  // the ledger itself
+  READ_CONFLICT,
+  LEDGER_BUSY,
+  LEDGER_CORRUPT,
+  LEDGER_TRUNCATED,
+  LEDGER_FAILED,
+  LEDGER_UNKNOWN_COMMIT,
+  STORAGE_FAILED,
+  ACCESS_FORBIDDEN;
+
+  /** The code as users see it, for example {@code CL-READ-CONFLICT}. */
+  public String text() {
+    return "CL-" + name().replace('_', '-').toUpperCase(Locale.ROOT);
+  }
+
+  static Optional<ErrorCode> find(String text) {
+    return Arrays.stream(values()).filter(code -> code.text().equals(text)).findFirst();
+  }
+}
