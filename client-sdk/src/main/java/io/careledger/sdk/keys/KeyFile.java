@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.keys;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
+import io.careledger.sdk.files.Cause;
+import io.careledger.sdk.files.DurableFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A secret at rest under a passphrase: {@code docs/spec/key-file.md}. Once opened it keeps the derived key, so that it can be
+ * written again without asking. Does not protect against who can read this process's memory, nor a passphrase that a word list
+ * holds.
+ */
+public final class KeyFile implements AutoCloseable {
+  private static final byte[] MAGIC = "CLKEY\u0001".getBytes(StandardCharsets.US_ASCII);
+  private static final int SALT = 16;
+  private static final int NONCE = 12;
+  private static final int TAG = 16;
+  private static final int HEAD = MAGIC.length + 3 * Integer.BYTES + SALT + NONCE;
+  private static final int LARGEST = 16 << 20;
+
+  private final Path path;
+  private final SecureRandom random;
+  private PassphraseCost cost;
+  private byte[] salt;
+  private byte[] key;
+
+  private KeyFile(Path path, PassphraseCost cost, byte[] salt, byte[] key, SecureRandom random) {
+    this.path = path;
+    this.cost = cost;
+    this.salt = salt;
+    this.key = key;
+    this.random = random;
+  }
+
+  /** What was opened, and the file to write it back to. */
+  public record Opened(KeyFile file, byte[] content) {
+    @Override
+    public String toString() {
+      return "Opened[" + file.path + ", content withheld]";
+    }
+  }
+
+  /**
+   * Makes a new file.
+   *
+   * @param passphrase not empty; the caller wipes it
+   * @throws LedgerException {@code CL-PASSPHRASE-EMPTY}, {@code CL-TARGET-EXISTS}, {@code CL-STORAGE-FAILED}
+   */
+  public static KeyFile create(
+      Path path, char[] passphrase, PassphraseCost cost, byte[] content, SecureRandom random) {
+    requirePassphrase(passphrase);
+    byte[] salt = draw(SALT, random);
+    KeyFile file = new KeyFile(path, cost, salt, cost.derive(passphrase, salt), random);
+    file.save(content, false);
+    return file;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws LedgerException {@code CL-KEY-FILE-MISSING}, {@code CL-KEY-FILE-INVALID}, {@code CL-PASSPHRASE-WRONG}, {@code
+   *     CL-STORAGE-FAILED}
+   */
+  public static Opened open(Path path, char[] passphrase, SecureRandom random) {
+    byte[] bytes = read(path);
+    if (bytes.length < HEAD + TAG
+        || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw new LedgerException(
+          ErrorCode.KEY_FILE_INVALID, "", path + " is not a CareLedger key file of format 1");
+    }
+    ByteBuffer head = ByteBuffer.wrap(bytes, MAGIC.length, HEAD - MAGIC.length);
+    PassphraseCost cost = new PassphraseCost(head.getInt(), head.getInt(), head.getInt());
+    byte[] salt = new byte[SALT];
+    head.get(salt);
+    KeyFile file = new KeyFile(path, cost, salt, cost.derive(passphrase, salt), random);
+    return new Opened(file, file.decrypt(bytes));
+  }
+
+  /** Writes new content over the old, durably. */
+  public void save(byte[] content) {
+    save(content, true);
+  }
+
+  /** Writes the content under a new passphrase; the old one opens older copies of the file only. */
+  public void changePassphrase(char[] passphrase, PassphraseCost newCost, byte[] content) {
+    requirePassphrase(passphrase);
+    byte[] newSalt = draw(SALT, random);
+    byte[] newKey = newCost.derive(passphrase, newSalt);
+    Arrays.fill(key, (byte) 0);
+    cost = newCost;
+    salt = newSalt;
+    key = newKey;
+    save(content, true);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(key, (byte) 0);
+  }
+
+  private void save(byte[] content, boolean overwrite) {
+    byte[] nonce = draw(NONCE, random);
+    byte[] head =
+        ByteBuffer.allocate(HEAD)
+            .put(MAGIC)
+            .putInt(cost.memory())
+            .putInt(cost.passes())
+            .putInt(cost.lanes())
+            .put(salt)
+            .put(nonce)
+            .array();
+    try (DurableFile draft = DurableFile.replacing(path)) {
+      draft.output().write(head);
+      draft.output().write(cipher(Cipher.ENCRYPT_MODE, head).doFinal(content));
+      draft.commit(overwrite);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new LedgerException(
+          ErrorCode.STORAGE_FAILED, "", "writing " + path + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private byte[] decrypt(byte[] bytes) {
+    try {
+      return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, HEAD))
+          .doFinal(bytes, HEAD, bytes.length - HEAD);
+    } catch (GeneralSecurityException e) {
+      // No cause: the provider's text would tell nothing more.
+      throw new LedgerException(
+          ErrorCode.PASSPHRASE_WRONG, "", "the passphrase is wrong, or " + path + " is damaged");
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] head) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    byte[] nonce = Arrays.copyOfRange(head, HEAD - NONCE, HEAD);
+    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG, nonce));
+    cipher.updateAAD(head);
+    return cipher;
+  }
+
+  private static byte[] read(Path path) {
+    try {
+      if (!Files.exists(path)) {
+        throw new LedgerException(ErrorCode.KEY_FILE_MISSING, "", "there is no key file " + path);
+      }
+      if (Files.size(path) > LARGEST) {
+        throw new LedgerException(ErrorCode.KEY_FILE_INVALID, "", path + " is too large");
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new LedgerException(
+          ErrorCode.STORAGE_FAILED, "", "reading " + path + " failed: " + Cause.of(e), e);
+    }
+  }
+
+  private static void requirePassphrase(char[] passphrase) {
+    if (passphrase.length == 0) {
+      throw new LedgerException(ErrorCode.PASSPHRASE_EMPTY, "", "an empty passphrase protects nothing");
+    }
+  }
+
+  private static byte[] draw(int length, SecureRandom random) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}
