@@ -34,7 +34,7 @@ public interface Ledger extends AutoCloseable {
   /** The number of committed blocks; the newest block has number {@code height() - 1}. */
   long height();
 
-  /** The block of that number, 0 ≤ number < {@link #height()}. */
+  /** The block of that number, {@code 0 <= number < height()}. */
   LedgerBlock block(long number);
 
   /**
