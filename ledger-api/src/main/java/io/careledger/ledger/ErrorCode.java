@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every stable code. The text form is the name with hyphens behind {@code CL-}; codes are never renamed or reused. */
+/**
+ * Every stable code. The text form is the name with hyphens behind {@code CL-}; codes are never
+ * renamed or reused.
+ */
 public enum ErrorCode {
   // input
   ARGUMENT_COUNT,

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one text form of an error, {@code CL-CODE [field] reason}, which survives every transport that carries only a message
- * (Fabric's gateway wraps it in text of its own).
+ * The one text form of an error, {@code CL-CODE [field] reason}, which survives every transport
+ * that carries only a message (Fabric's gateway wraps it in text of its own).
  */
 public final class ErrorMessage {
   private static final Pattern FORM = Pattern.compile("(CL-[A-Z0-9-]+) \\[([^\\]]*)\\] ([^\\n]*)");
@@ -17,7 +17,10 @@ public final class ErrorMessage {
     return code.text() + " [" + field + "] " + reason;
   }
 
-  /** Reads an error out of a transport's message; what is not one of ours becomes {@link ErrorCode#LEDGER_FAILED}. */
+  /**
+   * Reads an error out of a transport's message; what is not one of ours becomes {@link
+   * ErrorCode#LEDGER_FAILED}.
+   */
   public static LedgerException parse(String message) {
     Matcher matcher = FORM.matcher(message);
     if (!matcher.find()) {

@@ -2,7 +2,8 @@
 package io.careledger.ledger;
 
 /**
- * A place in the stream of events: everything up to and including transaction {@code index} of {@code block} was handled.
+ * A place in the stream of events: everything up to and including transaction {@code index} of
+ * {@code block} was handled.
  *
  * @param block number of a block, or -1 before the first
  * @param index place of a transaction in it

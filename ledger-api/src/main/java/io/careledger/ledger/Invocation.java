@@ -13,7 +13,10 @@ import java.util.Map;
  * @param transientData values for private data, by name; empty in most calls
  */
 public record Invocation(
-    String contract, String transaction, List<String> arguments, Map<String, byte[]> transientData) {
+    String contract,
+    String transaction,
+    List<String> arguments,
+    Map<String, byte[]> transientData) {
   public Invocation {
     arguments = List.copyOf(arguments);
     transientData = Map.copyOf(transientData);

@@ -9,4 +9,5 @@ package io.careledger.ledger;
  * @param name the event's versioned name, for example {@code KeyRequested.v1}
  * @param payload canonical JSON; never secrets
  */
-public record LedgerEvent(EventPosition position, String transactionId, String name, String payload) {}
+public record LedgerEvent(
+    EventPosition position, String transactionId, String name, String payload) {}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.ledger;
 
-/** What a certificate's attribute {@code careledger.role} lets an institution's identity do; a certificate has one. */
+/**
+ * What a certificate's attribute {@code careledger.role} lets an institution's identity do; a
+ * certificate has one.
+ */
 public enum Role {
   /** Founds, proposes, approves, attests. */
   ADMIN("admin"),
