@@ -6,7 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says what went wrong with a file in words; the JDK's own texts are often only the file's name. */
+/**
+ * Says what went wrong with a file in words; the JDK's own texts are often only the file's name.
+ */
 public final class Cause {
   private Cause() {}
 

@@ -17,10 +17,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A file under construction beside its final name. {@link #commit} makes it durable and visible in one step; closing it without
- * that leaves nothing behind. Mode 0600 from the first byte.
+ * A file under construction beside its final name. {@link #commit} makes it durable and visible in
+ * one step; closing it without that leaves nothing behind. Mode 0600 from the first byte.
  *
- * <p>Order: write, fsync, rename, fsync of the folder. A failed fsync is never retried: the kernel may have dropped the pages.
+ * <p>Order: write, fsync, rename, fsync of the folder. A failed fsync is never retried: the kernel
+ * may have dropped the pages.
  */
 public final class DurableFile implements AutoCloseable {
   private static final Set<java.nio.file.attribute.PosixFilePermission> OWNER_ONLY =
@@ -78,7 +79,8 @@ public final class DurableFile implements AutoCloseable {
    * Makes the file durable under its final name.
    *
    * @param overwrite whether a regular file of that name may be replaced; anything else never is
-   * @throws LedgerException {@code CL-TARGET-EXISTS} or {@code CL-STORAGE-FAILED}; the draft is then gone or will be on close
+   * @throws LedgerException {@code CL-TARGET-EXISTS} or {@code CL-STORAGE-FAILED}; the draft is
+   *     then gone or will be on close
    */
   public void commit(boolean overwrite) {
     try {
@@ -90,7 +92,8 @@ public final class DurableFile implements AutoCloseable {
         Files.delete(draft);
       } else {
         requireReplaceable(target);
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
       committed = true;
       syncFolder(folderOf(target));

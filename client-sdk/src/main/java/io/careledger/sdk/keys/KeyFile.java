@@ -18,9 +18,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A secret at rest under a passphrase: {@code docs/spec/key-file.md}. Once opened it keeps the derived key, so that it can be
- * written again without asking. Does not protect against who can read this process's memory, nor a passphrase that a word list
- * holds.
+ * A secret at rest under a passphrase: {@code docs/spec/key-file.md}. Once opened it keeps the
+ * derived key, so that it can be written again without asking. Does not protect against who can
+ * read this process's memory, nor a passphrase that a word list holds.
  */
 public final class KeyFile implements AutoCloseable {
   private static final byte[] MAGIC = "CLKEY\u0001".getBytes(StandardCharsets.US_ASCII);
@@ -45,7 +45,25 @@ public final class KeyFile implements AutoCloseable {
   }
 
   /** What was opened, and the file to write it back to. */
-  public record Opened(KeyFile file, byte[] content) {
+  public static final class Opened {
+    private final KeyFile file;
+    private final byte[] content;
+
+    private Opened(KeyFile file, byte[] content) {
+      this.file = file;
+      this.content = content;
+    }
+
+    /** The file, to write the content back to. */
+    public KeyFile file() {
+      return file;
+    }
+
+    /** The content itself, not a copy, so that the caller can wipe it. */
+    public byte[] content() {
+      return content;
+    }
+
     @Override
     public String toString() {
       return "Opened[" + file.path + ", content withheld]";
@@ -56,7 +74,8 @@ public final class KeyFile implements AutoCloseable {
    * Makes a new file.
    *
    * @param passphrase not empty; the caller wipes it
-   * @throws LedgerException {@code CL-PASSPHRASE-EMPTY}, {@code CL-TARGET-EXISTS}, {@code CL-STORAGE-FAILED}
+   * @throws LedgerException {@code CL-PASSPHRASE-EMPTY}, {@code CL-TARGET-EXISTS}, {@code
+   *     CL-STORAGE-FAILED}
    */
   public static KeyFile create(
       Path path, char[] passphrase, PassphraseCost cost, byte[] content, SecureRandom random) {
@@ -70,8 +89,8 @@ public final class KeyFile implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws LedgerException {@code CL-KEY-FILE-MISSING}, {@code CL-KEY-FILE-INVALID}, {@code CL-PASSPHRASE-WRONG}, {@code
-   *     CL-STORAGE-FAILED}
+   * @throws LedgerException {@code CL-KEY-FILE-MISSING}, {@code CL-KEY-FILE-INVALID}, {@code
+   *     CL-PASSPHRASE-WRONG}, {@code CL-STORAGE-FAILED}
    */
   public static Opened open(Path path, char[] passphrase, SecureRandom random) {
     byte[] bytes = read(path);
@@ -171,7 +190,8 @@ public final class KeyFile implements AutoCloseable {
 
   private static void requirePassphrase(char[] passphrase) {
     if (passphrase.length == 0) {
-      throw new LedgerException(ErrorCode.PASSPHRASE_EMPTY, "", "an empty passphrase protects nothing");
+      throw new LedgerException(
+          ErrorCode.PASSPHRASE_EMPTY, "", "an empty passphrase protects nothing");
     }
   }
 

@@ -14,7 +14,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * How dear one guess of a passphrase is: Argon2id (RFC 9106), version 1.3.
  *
- * @param memory KiB, 19,456 to 1,048,576; the upper bounds keep a hostile file from exhausting its reader
+ * @param memory KiB, 19,456 to 1,048,576; the upper bounds keep a hostile file from exhausting its
+ *     reader
  * @param passes 2 to 16
  * @param lanes 1 to 8
  */
@@ -36,7 +37,9 @@ public record PassphraseCost(int memory, int passes, int lanes) {
         || lanes < 1
         || lanes > 8) {
       throw new LedgerException(
-          ErrorCode.KEY_FILE_INVALID, "cost", "the passphrase's cost is outside the accepted range");
+          ErrorCode.KEY_FILE_INVALID,
+          "cost",
+          "the passphrase's cost is outside the accepted range");
     }
   }
 

@@ -50,8 +50,7 @@ class KeyFileTest {
   @Test
   void open_ofAComposedAccentTypedDecomposed_succeeds() {
     Path accented = folder.resolve("accented.key");
-    KeyFile.create(
-            accented, "caf\u00e9".toCharArray(), PassphraseCost.LEAST, CONTENT, random)
+    KeyFile.create(accented, "caf\u00e9".toCharArray(), PassphraseCost.LEAST, CONTENT, random)
         .close();
     assertArrayEquals(
         CONTENT, KeyFile.open(accented, "cafe\u0301".toCharArray(), random).content());
@@ -84,7 +83,8 @@ class KeyFileTest {
       byte[] bad = good.clone();
       bad[i] ^= 1;
       Files.write(path, bad);
-      assertThrows(LedgerException.class, () -> KeyFile.open(path, PASSPHRASE, random), "byte " + i);
+      assertThrows(
+          LedgerException.class, () -> KeyFile.open(path, PASSPHRASE, random), "byte " + i);
     }
   }
 
