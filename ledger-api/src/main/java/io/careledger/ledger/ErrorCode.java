@@ -33,6 +33,7 @@ public enum ErrorCode {
   NOT_FOUND,
   STATE_CONFLICT,
   NAMESPACE_FORBIDDEN,
+  NAMESPACE_UNKNOWN,
   PROOF_INVALID,
   // what a user holds
   TARGET_EXISTS,
