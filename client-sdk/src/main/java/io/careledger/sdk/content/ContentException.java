@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.content;
+
+import io.careledger.crypto.content.Cid;
+import io.careledger.ledger.ErrorCode;
+import java.io.IOException;
+
+/**
+ * A store could not keep or give a content. An {@link IOException}, so that it passes through
+ * streams; the code is one of {@code CONTENT_MISSING}, {@code CONTENT_CORRUPT}, {@code
+ * STORAGE_FAILED}, {@code ARGUMENT_TOO_LARGE} and is stable.
+ */
+public final class ContentException extends IOException {
+  private static final long serialVersionUID = 1L;
+  private final ErrorCode code;
+
+  private ContentException(ErrorCode code, String reason) {
+    super(code.text() + ": " + reason);
+    this.code = code;
+  }
+
+  static ContentException missing(Cid cid) {
+    return new ContentException(ErrorCode.CONTENT_MISSING, "no content " + cid);
+  }
+
+  static ContentException corrupt(Cid cid, String reason) {
+    return new ContentException(
+        ErrorCode.CONTENT_CORRUPT, "content " + cid + " is damaged: " + reason);
+  }
+
+  /**
+   * @param doing what failed, for example "cannot write /data/content"
+   */
+  static ContentException failed(String doing, IOException cause) {
+    String reason =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    ContentException failure =
+        new ContentException(ErrorCode.STORAGE_FAILED, doing + ": " + reason);
+    failure.initCause(cause);
+    return failure;
+  }
+
+  static ContentException tooLarge(long limit) {
+    return new ContentException(
+        ErrorCode.ARGUMENT_TOO_LARGE, "a content has at most " + limit + " bytes");
+  }
+
+  /** What happened, for programs. */
+  public ErrorCode code() {
+    return code;
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.content;
+
+import io.careledger.crypto.content.Cid;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+
+/**
+ * Contents in one folder, one file each, under the CIDs that IPFS gives them ({@code
+ * docs/spec/content.md} section 4). Several threads, stores and processes may use one folder.
+ * Protects against damage and crashes, not against whoever may write to the folder and removes
+ * files. One sequential pass for put, one for get; memory for one chunk and 32 bytes a chunk.
+ */
+public final class DirectoryStore implements ContentStore {
+  private final Path folder;
+  private final DagLayout layout;
+  private final AtomicBoolean swept = new AtomicBoolean();
+
+  private DirectoryStore(Path folder, DagLayout layout) {
+    this.folder = folder;
+    this.layout = layout;
+  }
+
+  /**
+   * Opens the store in a folder, which is made, with mode 0700, if it is not there.
+   *
+   * @throws ContentException if there is no such folder and none can be made
+   */
+  public static DirectoryStore open(Path folder) throws ContentException {
+    return open(folder, DagLayout.STANDARD);
+  }
+
+  static DirectoryStore open(Path folder, DagLayout layout) throws ContentException {
+    try {
+      Files.createDirectories(folder, Incoming.mode(folder, "rwx------"));
+    } catch (IOException e) {
+      throw ContentException.failed("cannot make the content folder " + folder, e);
+    }
+    return new DirectoryStore(folder, layout);
+  }
+
+  @Override
+  public Cid put(InputStream content, LongConsumer progress) throws IOException {
+    try (Incoming incoming = create()) {
+      UnixFsDag dag = new UnixFsDag(layout);
+      ByteArrayOutputStream digests = new ByteArrayOutputStream();
+      MessageDigest sha256 = UnixFsDag.sha256();
+      byte[] chunk = new byte[layout.chunkBytes()];
+      long taken = 0;
+      while (true) {
+        int length = content.readNBytes(chunk, 0, chunk.length);
+        if (length == 0 && taken > 0) {
+          break;
+        }
+        taken += length;
+        if (taken > layout.maxBytes()) {
+          throw ContentException.tooLarge(layout.maxBytes());
+        }
+        // Hashing takes as long as writing; side by side, the slower of the two sets the pace.
+        ForkJoinTask<byte[]> hashing =
+            ForkJoinTask.adapt(() -> digest(sha256, chunk, length)).fork();
+        write(incoming, chunk, length);
+        byte[] digest = hashing.join();
+        dag.leaf(digest, length);
+        digests.writeBytes(digest);
+        progress.accept(taken);
+        if (length < chunk.length) {
+          break;
+        }
+      }
+      if (taken > layout.chunkBytes()) {
+        write(incoming, digests.toByteArray(), digests.size());
+      }
+      Cid cid = dag.root();
+      publish(incoming, cid);
+      return cid;
+    }
+  }
+
+  private static byte[] digest(MessageDigest sha256, byte[] chunk, int length) {
+    sha256.update(chunk, 0, length);
+    return sha256.digest();
+  }
+
+  @Override
+  public InputStream get(Cid cid) throws ContentException {
+    Path path = path(cid);
+    try {
+      return open(cid, path);
+    } catch (ContentException e) {
+      throw e;
+    } catch (NoSuchFileException e) {
+      throw ContentException.missing(cid);
+    } catch (IOException e) {
+      throw ContentException.failed("cannot read " + path, e);
+    }
+  }
+
+  private VerifiedContent open(Cid cid, Path path) throws IOException {
+    FileChannel file = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    try {
+      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileSystemException(path.toString(), null, "not a regular file");
+      }
+      return VerifiedContent.open(cid, layout, file);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean has(Cid cid) throws ContentException {
+    try {
+      Files.readAttributes(path(cid), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw ContentException.failed("cannot look for " + path(cid), e);
+    }
+  }
+
+  @Override
+  public void remove(Cid cid) throws ContentException {
+    try {
+      Files.deleteIfExists(path(cid));
+      Incoming.sync(folder);
+    } catch (IOException e) {
+      throw ContentException.failed("cannot remove " + path(cid), e);
+    }
+  }
+
+  private Path path(Cid cid) {
+    return folder.resolve(cid.toString());
+  }
+
+  // Each step that touches the store has its own frame, so that a failure of the source stays what
+  // it is.
+
+  private Incoming create() throws ContentException {
+    try {
+      if (swept.compareAndSet(false, true)) {
+        Incoming.sweep(folder);
+      }
+      return Incoming.create(folder);
+    } catch (IOException e) {
+      throw ContentException.failed("cannot write in " + folder, e);
+    }
+  }
+
+  private void write(Incoming incoming, byte[] bytes, int length) throws ContentException {
+    try {
+      incoming.write(bytes, length);
+    } catch (IOException e) {
+      throw ContentException.failed("cannot write in " + folder, e);
+    }
+  }
+
+  private void publish(Incoming incoming, Cid cid) throws ContentException {
+    try {
+      incoming.publish(path(cid));
+    } catch (IOException e) {
+      throw ContentException.failed("cannot store " + path(cid), e);
+    }
+  }
+}
