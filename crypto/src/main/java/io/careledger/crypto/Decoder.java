@@ -21,12 +21,7 @@ public final class Decoder {
 
   /** The next item, of any length that the input holds. */
   public byte[] item() {
-    long length = u32();
-    if (length > remaining()) {
-      throw new InvalidEncodingException(
-          "item of " + length + " bytes announced, " + remaining() + " left");
-    }
-    return take((int) length);
+    return itemUpTo(Integer.MAX_VALUE);
   }
 
   /** The next item, which has exactly this many bytes. */
@@ -41,12 +36,12 @@ public final class Decoder {
 
   /** The next item, of at most this many bytes. */
   public byte[] itemUpTo(int maximumLength) {
-    byte[] item = item();
-    if (item.length > maximumLength) {
+    long length = u32();
+    if (length > maximumLength) {
       throw new InvalidEncodingException(
-          "item of at most " + maximumLength + " bytes expected, it has " + item.length);
+          "item of at most " + maximumLength + " bytes expected, " + length + " announced");
     }
-    return item;
+    return take((int) length);
   }
 
   /** The next four bytes as an integer from 0 to 2^32 - 1. */
