@@ -59,8 +59,6 @@ final class Blst {
 
   static native void blst_p1_add_or_double(long[] out, long[] a, long[] b);
 
-  static native void blst_p1_add_or_double(Pointer out, Pointer a, Pointer b);
-
   static native void blst_p1_cneg(long[] point, long flag);
 
   static native void blst_p1_mult(long[] out, long[] point, byte[] scalar, long bits);

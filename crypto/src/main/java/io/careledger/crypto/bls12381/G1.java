@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A point of the prime-order subgroup of E(Fp): y² = x³ + 4.
  *
- * <p>Cost on one core of an x86-64 server: {@link #multiply} about 60 us, {@link #hash} 40 us,
- * {@link #decode} 45 us, {@link #add} 2 us.
+ * <p>Cost, measured on one core of an x86-64 server: {@link #multiply} 65 us, {@link #hash} 45 us,
+ * {@link #decode} 45 us, {@link #add} 1 us; {@link #msm} of 100 points 1.9 ms.
  */
 public final class G1 {
   /** The length of an encoding in bytes. */
@@ -64,12 +64,12 @@ public final class G1 {
     }
     byte[] own = encoding.clone();
     long[] affine = new long[Blst.P1_AFFINE];
+    // blst answers "not in group" for points with x = 0 and leaves all others to the next check
     int outcome = Blst.blst_p1_uncompress(affine, own);
     if (outcome != Blst.SUCCESS && outcome != Blst.POINT_NOT_IN_GROUP) {
       throw new InvalidEncodingException("not the canonical encoding of a point on the G1 curve");
     }
-    // blst answers "not in group" itself for the points with x = 0, of small order
-    if (outcome == Blst.POINT_NOT_IN_GROUP || Blst.blst_p1_affine_in_g1(affine) == 0) {
+    if (Blst.blst_p1_affine_in_g1(affine) == 0) {
       throw new InvalidEncodingException("the point is outside the prime-order subgroup G1");
     }
     long[] jacobian = new long[Blst.P1];
@@ -142,7 +142,7 @@ public final class G1 {
     int n = 0;
     int bytes = 0;
     for (int i = 0; i < kept.length; i++) {
-      // blst's batch inversion allows no identity, and a zero only costs time
+      // blst promises nothing about the identity among points, and a zero only costs time
       int significant = publicCoefficients.get(i).significantBytes();
       if (significant > 0 && !points.get(i).isIdentity()) {
         kept[n++] = i;

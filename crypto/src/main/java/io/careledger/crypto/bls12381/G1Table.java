@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>The scalar is cut into 51 digits of five bits; digit d of window i chooses (d + 1) · 2^(5i) ·
  * base, which is never the identity, and the constant Σ 2^(5i) · base is taken off in the same sum.
- * So all entries are affine and the sum is one native call. 160 kB, about 5 ms to build.
+ * So all entries are affine and the sum is one native call: 25 us, where G1 takes 65. 160 kB, 3 ms
+ * to build.
  *
  * <p>Each choice reads its whole row. The sum branches only where two partial sums have the same x,
  * which happens with negligible probability for scalars that are drawn at random.

@@ -5,7 +5,8 @@ import com.sun.jna.Pointer;
 
 /**
  * Powers of one element of GT, for secret exponents without squarings: base^(d · 16^i) for each
- * digit d of each of 64 windows. 590 kB, about 3 ms to build. Each choice reads its whole row.
+ * digit d of each of 64 windows. 135 us, where Gt takes 400; 590 kB, 3 ms to build. Each choice
+ * reads its whole row.
  */
 public final class GtTable {
   private static final int ROW = GtPowers.ENTRIES * Blst.FP12;

@@ -11,8 +11,8 @@ import java.util.List;
  * The secret nonces of a prover: a hash of the secrets, of the transcript so far and of 32 random
  * bytes. With a good random source they are uniform; with a stuck one they are still unpredictable
  * without the secrets and differ between statements, as long as the statement was absorbed before.
- * The idea is that of RFC 8032 and of Aranha et al., "LadderLeak"/"Security of hedged Fiat-Shamir
- * signatures under fault attacks", Eurocrypt 2020.
+ * Source: Aranha, Orlandi, Takahashi, Zaverucha, "Security of hedged Fiat-Shamir signatures under
+ * fault attacks", Eurocrypt 2020.
  */
 public final class HedgedNonce {
   private static final int RANDOM_LENGTH = 32;
