@@ -72,7 +72,8 @@ public final class Decoder {
     }
   }
 
-  private int remaining() {
+  /** Bytes that were not read yet. */
+  public int remaining() {
     return input.length - position;
   }
 

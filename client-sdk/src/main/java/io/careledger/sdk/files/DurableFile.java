@@ -113,6 +113,18 @@ public final class DurableFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses a target early that {@link #commit} would refuse, before work is done for it.
+   *
+   * @throws LedgerException {@code CL-TARGET-EXISTS}
+   */
+  public static void requireFree(Path target, boolean overwrite) {
+    requireReplaceable(target);
+    if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new LedgerException(ErrorCode.TARGET_EXISTS, "", target + " exists");
+    }
+  }
+
   /** Makes a rename or removal in {@code folder} durable. */
   public static void syncFolder(Path folder) throws IOException {
     try (FileChannel handle = FileChannel.open(folder, StandardOpenOption.READ)) {

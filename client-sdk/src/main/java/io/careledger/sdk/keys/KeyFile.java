@@ -5,6 +5,7 @@ import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.sdk.files.Cause;
 import io.careledger.sdk.files.DurableFile;
+import io.careledger.sdk.files.FileGuard;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -107,21 +109,38 @@ public final class KeyFile implements AutoCloseable {
     return new Opened(file, file.decrypt(bytes));
   }
 
-  /** Writes new content over the old, durably. */
-  public void save(byte[] content) {
-    save(content, true);
+  /**
+   * Changes the content durably. What is changed is the content that is on disk now, which another process may have written since this
+   * one opened it; nobody's change is lost.
+   *
+   * @return the content after the change
+   * @throws LedgerException {@code CL-STATE-CONFLICT} if the passphrase was changed meanwhile, {@code CL-STORAGE-FAILED}
+   */
+  public byte[] update(UnaryOperator<byte[]> change) {
+    return FileGuard.holding(
+        path,
+        () -> {
+          byte[] content = change.apply(reread());
+          save(content, true);
+          return content;
+        });
   }
 
-  /** Writes the content under a new passphrase; the old one opens older copies of the file only. */
-  public void changePassphrase(char[] passphrase, PassphraseCost newCost, byte[] content) {
+  /** Puts the content under a new passphrase; the old one opens older copies of the file only. */
+  public void changePassphrase(char[] passphrase, PassphraseCost newCost) {
     requirePassphrase(passphrase);
-    byte[] newSalt = draw(SALT, random);
-    byte[] newKey = newCost.derive(passphrase, newSalt);
-    Arrays.fill(key, (byte) 0);
-    cost = newCost;
-    salt = newSalt;
-    key = newKey;
-    save(content, true);
+    FileGuard.holding(
+        path,
+        () -> {
+          byte[] content = reread();
+          byte[] oldKey = key;
+          salt = draw(SALT, random);
+          key = newCost.derive(passphrase, salt);
+          cost = newCost;
+          save(content, true);
+          Arrays.fill(oldKey, (byte) 0);
+          return content;
+        });
   }
 
   public Path path() {
@@ -171,6 +190,16 @@ public final class KeyFile implements AutoCloseable {
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG, nonce));
     cipher.updateAAD(head);
     return cipher;
+  }
+
+  private byte[] reread() {
+    byte[] bytes = read(path);
+    int saltAt = HEAD - NONCE - SALT;
+    if (bytes.length < HEAD + TAG || !Arrays.equals(bytes, saltAt, saltAt + SALT, salt, 0, SALT)) {
+      throw new LedgerException(
+          ErrorCode.STATE_CONFLICT, "", path + " has another passphrase by now; open it again");
+    }
+    return decrypt(bytes);
   }
 
   private static byte[] read(Path path) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +110,7 @@ class KeyFileTest {
   @Test
   void open_ofATruncatedOrMissingFile_saysSo() throws IOException {
     byte[] good = Files.readAllBytes(path);
-    Files.write(path, java.util.Arrays.copyOf(good, 40));
+    Files.write(path, Arrays.copyOf(good, 40));
     assertCode(ErrorCode.KEY_FILE_INVALID, () -> KeyFile.open(path, PASSPHRASE, random));
     Files.delete(path);
     assertCode(ErrorCode.KEY_FILE_MISSING, () -> KeyFile.open(path, PASSPHRASE, random));
@@ -118,7 +119,7 @@ class KeyFileTest {
   @Test
   void changePassphrase_replacesTheOldOne() {
     KeyFile file = KeyFile.open(path, PASSPHRASE, random).file();
-    file.changePassphrase("another".toCharArray(), PassphraseCost.LEAST, CONTENT);
+    file.changePassphrase("another".toCharArray(), PassphraseCost.LEAST);
     assertCode(ErrorCode.PASSPHRASE_WRONG, () -> KeyFile.open(path, PASSPHRASE, random));
     assertArrayEquals(CONTENT, KeyFile.open(path, "another".toCharArray(), random).content());
   }
@@ -128,13 +129,38 @@ class KeyFileTest {
     KeyFile file = KeyFile.open(path, PASSPHRASE, random).file();
     Set<ByteBuffer> nonces = new HashSet<>();
     for (int i = 0; i < 20; i++) {
-      file.save(CONTENT);
+      file.update(content -> content);
       nonces.add(ByteBuffer.wrap(Files.readAllBytes(path), 34, 12).slice());
     }
     assertEquals(20, nonces.size());
     try (var files = Files.list(folder)) {
-      assertEquals(1, files.count(), "a draft was left behind");
+      assertEquals(2, files.count(), "more than the file and its lock was left behind");
     }
+  }
+
+  @Test
+  void update_afterAnotherProcessWrote_keepsBothChanges() {
+    KeyFile one = KeyFile.open(path, PASSPHRASE, random).file();
+    KeyFile other = KeyFile.open(path, PASSPHRASE, random).file();
+    one.update(content -> append(content, 6));
+    other.update(content -> append(content, 7));
+    assertArrayEquals(
+        new byte[] {1, 2, 3, 4, 5, 6, 7}, KeyFile.open(path, PASSPHRASE, random).content());
+  }
+
+  @Test
+  void update_afterThePassphraseWasChanged_isRefused() {
+    KeyFile stale = KeyFile.open(path, PASSPHRASE, random).file();
+    KeyFile.open(path, PASSPHRASE, random)
+        .file()
+        .changePassphrase("another".toCharArray(), PassphraseCost.LEAST);
+    assertCode(ErrorCode.STATE_CONFLICT, () -> stale.update(content -> append(content, 6)));
+  }
+
+  private static byte[] append(byte[] content, int last) {
+    byte[] longer = Arrays.copyOf(content, content.length + 1);
+    longer[content.length] = (byte) last;
+    return longer;
   }
 
   @Test

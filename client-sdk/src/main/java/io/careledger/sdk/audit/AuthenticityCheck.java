@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.audit;
+
+import io.careledger.ledger.ActorPayload;
+import io.careledger.ledger.InstitutionPayload;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.SignedPayload;
+import io.careledger.sdk.audit.AuditReport.Completeness;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Shows offline that each actor's transaction in an export was signed by that actor, for this channel and this record. Can't show that none
+ * is missing, nor what the ledger answered, nor who stands behind an institution's transaction: {@link CompletenessCheck} does.
+ */
+public final class AuthenticityCheck {
+  private final Trail trail;
+  private final SignerKeys keys;
+  private final List<String> problems = new ArrayList<>();
+  private int signedByActors;
+  private int byInstitutions;
+
+  private AuthenticityCheck(Trail trail) {
+    this.trail = trail;
+    this.keys = new SignerKeys(trail.head().channel());
+  }
+
+  public static AuditReport of(Trail trail) {
+    AuthenticityCheck check = new AuthenticityCheck(trail);
+    check.run();
+    return new AuditReport(
+        trail.transactions().size(),
+        check.signedByActors,
+        check.byInstitutions,
+        Completeness.NOT_SHOWN,
+        0,
+        check.problems);
+  }
+
+  private void run() {
+    Set<String> seen = new HashSet<>();
+    for (TrailLine line : trail.lines()) {
+      if (!seen.add(line.kind() + line.transactionId())) {
+        problem(line, "stands twice");
+      }
+      if (line.block() >= trail.head().height()) {
+        problem(line, "lies above the export's height");
+      }
+      switch (line.kind()) {
+        case TrailLine.ACTOR -> keys.add(line).ifPresent(reason -> problem(line, reason));
+        case TrailLine.TRANSACTION -> check(line);
+        default -> problem(line, "is of an unknown kind");
+      }
+    }
+  }
+
+  private void check(TrailLine line) {
+    try {
+      boolean byInstitution = line.signature().isEmpty();
+      SignedPayload payload =
+          byInstitution
+              ? InstitutionPayload.parse(line.payload())
+              : ActorPayload.parse(line.payload());
+      if (!payload.channel().equals(trail.head().channel())
+          || !line.function().equals(payload.contract() + ":" + payload.transaction())) {
+        problem(line, "is for another channel or transaction");
+      } else if (!RecordTransactions.recordOf(line.function(), payload)
+          .equals(Optional.of(trail.head().record()))) {
+        problem(line, "is not about this record");
+      } else if (payload instanceof ActorPayload actor && !keys.signed(line, actor)) {
+        problem(line, "is not signed by a key that was its actor's then");
+      } else if (byInstitution) {
+        byInstitutions++;
+      } else {
+        signedByActors++;
+      }
+    } catch (LedgerException e) {
+      problem(line, "is ill-formed: " + e.getMessage());
+    }
+  }
+
+  private void problem(TrailLine line, String reason) {
+    problems.add("transaction " + line.transactionId() + " " + reason);
+  }
+}

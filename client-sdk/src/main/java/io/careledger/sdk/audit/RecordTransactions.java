@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.audit;
+
+import io.careledger.ledger.ActorPayload;
+import io.careledger.ledger.InstitutionPayload;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.LedgerTransaction;
+import io.careledger.ledger.SignedPayload;
+import io.careledger.ledger.Transactions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which transactions of a block concern a record. */
+final class RecordTransactions {
+  private static final Set<String> FUNCTIONS =
+      Stream.of(
+              Transactions.REGISTER,
+              Transactions.AMEND,
+              Transactions.WITHDRAW,
+              Transactions.WITHDRAW_AS_INSTITUTION,
+              Transactions.REQUEST_ACCESS)
+          .map(Transactions::function)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private RecordTransactions() {}
+
+  /** The record that a payload names, if its transaction is one about records. */
+  static Optional<String> recordOf(String function, SignedPayload payload) {
+    return FUNCTIONS.contains(function)
+            && payload.arguments().members().get("record") instanceof String record
+        ? Optional.of(record)
+        : Optional.empty();
+  }
+
+  /** The payload of a block's transaction, if it is one about records. */
+  static Optional<SignedPayload> payloadOf(LedgerTransaction transaction) {
+    if (!FUNCTIONS.contains(transaction.function()) || transaction.arguments().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String text = transaction.arguments().get(0);
+      return Optional.of(
+          transaction.function().equals(Transactions.WITHDRAW_AS_INSTITUTION.function())
+              ? InstitutionPayload.parse(text)
+              : ActorPayload.parse(text));
+    } catch (LedgerException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.committee;
+
+import io.careledger.crypto.CryptoException;
+import io.careledger.crypto.committee.CommitteeId;
+import io.careledger.crypto.committee.MemberKey;
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
+import io.careledger.sdk.files.Cause;
+import io.careledger.sdk.files.DurableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Where a member keeps its secret keys (mode 0600, without passphrase: an agent starts unattended), its answers until they are on the
+ * ledger, and how far it has followed. Never put two members' folders in one place: threshold of them are the master key.
+ */
+public final class MemberFolder {
+  private final Path folder;
+
+  private MemberFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @throws LedgerException {@code CL-STORAGE-FAILED}
+   */
+  public static MemberFolder open(Path folder) {
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      return new MemberFolder(folder);
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  /**
+   * The member's key of a committee, if it is here and whole.
+   *
+   * @throws LedgerException {@code CL-KEY-FILE-INVALID} if there is a file that is no key
+   */
+  Optional<MemberKey> key(CommitteeId committee) {
+    return read(keyPath(committee))
+        .map(
+            bytes -> {
+              try {
+                return MemberKey.decode(bytes);
+              } catch (CryptoException e) {
+                throw new LedgerException(
+                    ErrorCode.KEY_FILE_INVALID, "", keyPath(committee) + " holds no member key");
+              } finally {
+                Arrays.fill(bytes, (byte) 0);
+              }
+            });
+  }
+
+  /** Keeps a key that is not there yet; an existing one is never replaced. */
+  void addKey(CommitteeId committee, MemberKey key) {
+    byte[] bytes = key.encode();
+    try (DurableFile file = DurableFile.replacing(keyPath(committee))) {
+      file.output().write(bytes);
+      file.commit(false);
+    } catch (IOException e) {
+      throw failed(folder, e);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /** An answer that was made before and may not be on the ledger yet. */
+  Optional<byte[]> answer(String name) {
+    return read(folder.resolve(name + ".answer"));
+  }
+
+  /** Keeps an answer before it is posted, so that after a crash the same one is posted again. */
+  void keepAnswer(String name, byte[] answer) {
+    DurableFile.write(folder.resolve(name + ".answer"), answer);
+  }
+
+  /** Forgets an answer that is on the ledger. */
+  void dropAnswer(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name + ".answer"));
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  Path checkpoint() {
+    return folder.resolve("checkpoint");
+  }
+
+  private Path keyPath(CommitteeId committee) {
+    return folder.resolve(committee.text().replace('/', '-') + ".member-key");
+  }
+
+  private Optional<byte[]> read(Path path) {
+    try {
+      return Files.exists(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  private static LedgerException failed(Path path, IOException e) {
+    return new LedgerException(
+        ErrorCode.STORAGE_FAILED, "", "the member's folder " + path + ": " + Cause.of(e), e);
+  }
+}

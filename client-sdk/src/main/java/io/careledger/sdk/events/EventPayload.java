@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.events;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerEvent;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.json.CanonicalJson;
+
+/** Ids in the payload of an event; members that are not asked for are passed over. */
+public final class EventPayload {
+  private EventPayload() {}
+
+  public static String text(LedgerEvent event, String member) {
+    if (CanonicalJson.parse(event.payload()).members().get(member) instanceof String text) {
+      return text;
+    }
+    throw new LedgerException(
+        ErrorCode.JSON_INVALID, member, "the event " + event.name() + " does not name its " + member);
+  }
+}

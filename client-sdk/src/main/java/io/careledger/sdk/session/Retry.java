@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.session;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where a submit is tried again: after a read conflict, which says that nothing happened, and after an unknown commit,
+ * which is safe because the ledger knows a request by its id and answers a second one with the first result. Exponential, with full
+ * jitter.
+ */
+final class Retry {
+  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+  private static final Set<ErrorCode> TRANSIENT =
+      Set.of(ErrorCode.READ_CONFLICT, ErrorCode.LEDGER_UNKNOWN_COMMIT);
+  private static final int ATTEMPTS = 12;
+  private static final int FIRST_PAUSE_MILLIS = 10;
+  private static final int LONGEST_PAUSE_MILLIS = 2_000;
+
+  private final SecureRandom random;
+
+  Retry(SecureRandom random) {
+    this.random = random;
+  }
+
+  /**
+   * @throws LedgerException the last one, when the attempts are used up; any other at once
+   */
+  <T> T run(Supplier<T> attempt) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return attempt.get();
+      } catch (LedgerException e) {
+        if (!TRANSIENT.contains(e.code()) || tried == ATTEMPTS) {
+          throw e;
+        }
+        LOG.debug("attempt {} met {}", tried, e.code().text());
+        pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << tried), e);
+      }
+    }
+  }
+
+  private void pause(int bound, LedgerException reason) {
+    try {
+      Thread.sleep(1 + random.nextInt(bound));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw reason;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.session;
+
+import io.careledger.ledger.ActorPayload;
+import io.careledger.ledger.InstitutionPayload;
+import io.careledger.ledger.Ledger;
+import io.careledger.ledger.LedgerArguments;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.LedgerQuery;
+import io.careledger.ledger.Role;
+import io.careledger.ledger.SubmitResult;
+import io.careledger.ledger.json.Bytes;
+import io.careledger.ledger.json.JsonEncodable;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * An institution at a ledger. Builds and signs payloads, carries them, retries, reads the answers. Safe for use by several threads.
+ */
+public final class Session implements AutoCloseable {
+  /** How long a signature is good for: long enough for retries, short enough that a stolen one is of little use. */
+  private static final int EXPIRY_SECONDS = 300;
+
+  private final Connections connections;
+  private final Map<Role, Ledger> ledgers = new EnumMap<>(Role.class);
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Retry retry;
+
+  public Session(Connections connections, Clock clock, SecureRandom random) {
+    this.connections = connections;
+    this.clock = clock;
+    this.random = random;
+    this.retry = new Retry(random);
+  }
+
+  /** The connection of a role, opened at its first use. */
+  public Ledger ledger(Role role) {
+    synchronized (ledgers) {
+      return ledgers.computeIfAbsent(role, connections::connect);
+    }
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public SecureRandom random() {
+    return random;
+  }
+
+  /** The day of this session's clock, in days since 1970-01-01 UTC. */
+  public int today() {
+    return Math.toIntExact(Math.floorDiv(clock.instant().getEpochSecond(), 86_400L));
+  }
+
+  /** Sixteen fresh bytes. */
+  public Bytes newRequestId() {
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    return Bytes.of(id);
+  }
+
+  /**
+   * Submits as the institution.
+   *
+   * @throws LedgerException as the ledger refuses, or when retries are used up
+   */
+  public <R extends JsonEncodable> SubmitResult<R> submit(LedgerArguments<R> arguments) {
+    Ledger ledger = ledger(roleOf(arguments));
+    Bytes requestId = newRequestId();
+    return retry.run(
+        () -> {
+          String payload =
+              InstitutionPayload.of(
+                      ledger.msp(), arguments, ledger.channel(), expiry(), requestId)
+                  .text();
+          return read(arguments, submit(ledger, arguments, payload));
+        });
+  }
+
+  /** Submits as an actor, under a fresh request id. */
+  public <R extends JsonEncodable> SubmitResult<R> submit(
+      Signer signer, LedgerArguments<R> arguments) {
+    return submit(signer, arguments, newRequestId());
+  }
+
+  /** Submits as an actor; the same id and arguments give the first result again. Each attempt is signed anew. */
+  public <R extends JsonEncodable> SubmitResult<R> submit(
+      Signer signer, LedgerArguments<R> arguments, Bytes requestId) {
+    Ledger ledger = ledger(Role.CLIENT);
+    return retry.run(
+        () -> {
+          String payload =
+              ActorPayload.of(
+                      signer.id().toString(), arguments, ledger.channel(), expiry(), requestId)
+                  .text();
+          String signature = signer.sign(payload.getBytes(StandardCharsets.UTF_8)).text();
+          return read(arguments, submit(ledger, arguments, payload, signature));
+        });
+  }
+
+  /** Evaluates a query with whichever identity the institution has at hand. */
+  public <R extends JsonEncodable> R query(LedgerQuery<R> query) {
+    return query.parseResult(ledger(Role.CLIENT).evaluate(query.invocation()));
+  }
+
+  /** The name of the channel. */
+  public String channel() {
+    return ledger(Role.CLIENT).channel();
+  }
+
+  /** The institution's membership service provider. */
+  public String msp() {
+    return ledger(Role.CLIENT).msp();
+  }
+
+  private long expiry() {
+    return clock.instant().getEpochSecond() + EXPIRY_SECONDS;
+  }
+
+  private static Role roleOf(LedgerArguments<?> arguments) {
+    return arguments.transaction().role().orElseThrow();
+  }
+
+  private static String submit(Ledger ledger, LedgerArguments<?> arguments, String... texts) {
+    return ledger.submit(arguments.transaction().invocation(texts)).result();
+  }
+
+  private static <R extends JsonEncodable> SubmitResult<R> read(
+      LedgerArguments<R> arguments, String result) {
+    return SubmitResult.parse(result, arguments::readResult);
+  }
+
+  @Override
+  public void close() {
+    synchronized (ledgers) {
+      ledgers.values().forEach(Ledger::close);
+      ledgers.clear();
+    }
+  }
+}
