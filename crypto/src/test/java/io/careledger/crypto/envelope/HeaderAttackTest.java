@@ -75,8 +75,7 @@ class HeaderAttackTest {
       assertThrows(EnvelopeException.class, () -> Header.decode(cut));
     }
     byte[] extended = Arrays.copyOf(ENCODED, ENCODED.length + 1);
-    EnvelopeException e =
-        assertThrows(EnvelopeException.class, () -> Header.decode(extended));
+    EnvelopeException e = assertThrows(EnvelopeException.class, () -> Header.decode(extended));
     assertTrue(e.getMessage().contains("end"), e.getMessage());
   }
 
@@ -162,12 +161,13 @@ class HeaderAttackTest {
     assertFalse(accepts(withStanza("PRE", new byte[] {1, 2, 3}, false)));
   }
 
-  /** A stanza gives another key than the ledger's commitment: two readers would get two plaintexts. */
+  /**
+   * A stanza gives another key than the ledger's commitment: two readers would get two plaintexts.
+   */
   @Test
   void open_keyThatWasNotCommittedTo_isRefusedThoughItsMacHolds() {
     ContentKey second =
-        ContentKey.random(
-            SealedRecord.CHANNEL, RECORD.context.record(), SealedRecord.seeded(77));
+        ContentKey.random(SealedRecord.CHANNEL, RECORD.context.record(), SealedRecord.seeded(77));
     RecordContext context = RECORD.anchor(2).context();
     Header.Fields fields =
         new Header.Fields(

@@ -40,8 +40,7 @@ class HeaderTest {
 
   @Test
   void open_byKemKeyAndByOwner_giveTheSameKey() {
-    AnchoredHeader header =
-        Header.decode(RECORD.header(1).encode()).anchoredTo(RECORD.anchor(1));
+    AnchoredHeader header = Header.decode(RECORD.header(1).encode()).anchoredTo(RECORD.anchor(1));
     assertArrayEquals(RECORD.capsule, header.capsule().orElseThrow());
     RecordContext next = header.openWithKemKey(RECORD.kemKey).amend(masterKey(2)).context();
     assertEquals(next, header.openAsOwner(List.of(RECORD.ownerKey)).amend(masterKey(2)).context());
@@ -60,8 +59,7 @@ class HeaderTest {
     EnvelopeException byKem =
         assertThrows(EnvelopeException.class, () -> header.openWithKemKey(OTHER.kemKey));
     EnvelopeException byOwner =
-        assertThrows(
-            EnvelopeException.class, () -> header.openAsOwner(List.of(OTHER.ownerKey)));
+        assertThrows(EnvelopeException.class, () -> header.openAsOwner(List.of(OTHER.ownerKey)));
     EnvelopeException byNobody =
         assertThrows(EnvelopeException.class, () -> header.openAsOwner(List.of()));
     assertEquals(Reason.REFUSED, byKem.reason());
@@ -94,13 +92,9 @@ class HeaderTest {
     assertThrows(
         InvalidEncodingException.class,
         () ->
-            builder()
-                .abe(RECORD.capsule, RECORD.kemKey)
-                .abe(RECORD.capsule, OTHER.kemKey)
-                .seal());
+            builder().abe(RECORD.capsule, RECORD.kemKey).abe(RECORD.capsule, OTHER.kemKey).seal());
     assertThrows(
-        InvalidEncodingException.class,
-        () -> builder().abe(new byte[0], RECORD.kemKey).seal());
+        InvalidEncodingException.class, () -> builder().abe(new byte[0], RECORD.kemKey).seal());
   }
 
   @Test
@@ -112,8 +106,7 @@ class HeaderTest {
     assertArrayEquals(encoded, Header.decode(encoded).encode());
     EnvelopeException e =
         assertThrows(
-            EnvelopeException.class,
-            () -> builder().abe(new byte[2 + rest], RECORD.kemKey).seal());
+            EnvelopeException.class, () -> builder().abe(new byte[2 + rest], RECORD.kemKey).seal());
     assertEquals(Reason.TOO_LARGE, e.reason());
   }
 
@@ -147,8 +140,7 @@ class HeaderTest {
             new RecordAnchor(OTHER.anchor(2).context(), anchor.commitment(), anchor.payload()),
             new RecordAnchor(anchor.context(), commitment, anchor.payload()),
             new RecordAnchor(anchor.context(), anchor.commitment(), OTHER.cid))) {
-      EnvelopeException e =
-          assertThrows(EnvelopeException.class, () -> header.anchoredTo(other));
+      EnvelopeException e = assertThrows(EnvelopeException.class, () -> header.anchoredTo(other));
       assertEquals(Reason.NOT_THE_ANCHORED, e.reason());
     }
     assertEquals(header, header.anchoredTo(anchor).header());
@@ -190,23 +182,20 @@ class HeaderTest {
         () -> new RecordContext(channel, RECORD.context.owner(), RECORD.context.record(), 1));
     assertThrows(
         InvalidEncodingException.class,
-        () ->
-            ContentKey.random(channel, RECORD.context.record(), SealedRecord.seeded(1)));
+        () -> ContentKey.random(channel, RECORD.context.record(), SealedRecord.seeded(1)));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "master", "master/", "master/0", "master/01", "proxy/1", "master/1000000000"})
   void masterKey_otherCommittee_isRefused(String committee) {
-    assertThrows(
-        InvalidEncodingException.class, () -> new MasterKeyReference(committee, 1));
+    assertThrows(InvalidEncodingException.class, () -> new MasterKeyReference(committee, 1));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
   void version_notPositive_isRefused(int version) {
-    assertThrows(
-        InvalidEncodingException.class, () -> new MasterKeyReference("master/1", version));
+    assertThrows(InvalidEncodingException.class, () -> new MasterKeyReference("master/1", version));
     assertThrows(InvalidEncodingException.class, () -> RECORD.anchor(version));
   }
 

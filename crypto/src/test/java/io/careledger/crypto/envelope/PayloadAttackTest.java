@@ -16,7 +16,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What a store, or somebody with write access to it, can do to a payload; 8,200 bytes are three segments. */
+/**
+ * What a store, or somebody with write access to it, can do to a payload; 8,200 bytes are three
+ * segments.
+ */
 class PayloadAttackTest {
   private static final SealedRecord RECORD = new SealedRecord(3, 8_200);
   private static final OpenedHeader HEADER = RECORD.opened();
@@ -88,12 +91,14 @@ class PayloadAttackTest {
   void open_payloadOfAnotherRecordOrOfARekey_isNeverAccepted() {
     assertFalse(accepts(new SealedRecord(4, 8_200).payload));
     ContentKey rekey =
-        ContentKey.random(
-            SealedRecord.CHANNEL, RECORD.context.record(), SealedRecord.seeded(99));
+        ContentKey.random(SealedRecord.CHANNEL, RECORD.context.record(), SealedRecord.seeded(99));
     assertFalse(accepts(SealedRecord.sealed(rekey, RECORD.file)));
   }
 
-  /** The same content key under another record or file id, as an author could make it, is another payload key. */
+  /**
+   * The same content key under another record or file id, as an author could make it, is another
+   * payload key.
+   */
   @Test
   void open_sameKeyUnderAnotherFileIdOrRecord_isNeverAccepted() {
     byte[] key = RECORD.contentKey.bytes();
@@ -120,8 +125,7 @@ class PayloadAttackTest {
                   Payload.size(size))
               .abe(RECORD.capsule, RECORD.kemKey)
               .seal();
-      OpenedHeader opened =
-          header.anchoredTo(RECORD.anchor(1)).openWithKemKey(RECORD.kemKey);
+      OpenedHeader opened = header.anchoredTo(RECORD.anchor(1)).openWithKemKey(RECORD.kemKey);
       assertFalse(failure(opened, RECORD.payload).isEmpty());
     }
   }
@@ -167,8 +171,7 @@ class PayloadAttackTest {
             .item(record.context.record().toString())
             .item(fileId.encode())
             .bytes();
-    KeyCommitment commitment =
-        KeyCommitment.decode(Hkdf.derive(key, info, 32));
+    KeyCommitment commitment = KeyCommitment.decode(Hkdf.derive(key, info, 32));
     return ContentKey.unwrapped(
         key.clone(), SealedRecord.CHANNEL, record.context.record(), fileId, commitment);
   }

@@ -24,7 +24,9 @@ class PayloadTest {
 
   @ParameterizedTest
   @ValueSource(
-      ints = {0, 1, 15, 16, 17, 4039, 4040, 4041, 8119, 8120, 8121, 65_535, 65_536, 65_537, 1 << 20})
+      ints = {
+        0, 1, 15, 16, 17, 4039, 4040, 4041, 8119, 8120, 8121, 65_535, 65_536, 65_537, 1 << 20
+      })
   void open_sealedFile_givesItBackAndTheSizesAreTheFormulas(int size) throws IOException {
     SealedRecord record = new SealedRecord(size, size);
     assertEquals(Payload.size(size), record.payload.length);
@@ -95,8 +97,7 @@ class PayloadTest {
           "disk", assertThrows(IOException.class, () -> sealing.transferTo(sealed)).getMessage());
       assertThrows(IOException.class, sealing::read);
       assertThrows(IOException.class, sealing::close);
-      assertThrows(
-          PayloadException.class, () -> open(record.opened(), sealed.toByteArray()));
+      assertThrows(PayloadException.class, () -> open(record.opened(), sealed.toByteArray()));
     }
   }
 
@@ -158,8 +159,7 @@ class PayloadTest {
   void open_afterAnAmendment_isTheSamePayload() throws IOException {
     Header amended =
         RECORD.opened().amend(SealedRecord.MASTER_KEY).abe(new byte[1], RECORD.kemKey).seal();
-    OpenedHeader opened =
-        amended.anchoredTo(RECORD.anchor(2)).openWithKemKey(RECORD.kemKey);
+    OpenedHeader opened = amended.anchoredTo(RECORD.anchor(2)).openWithKemKey(RECORD.kemKey);
     assertArrayEquals(RECORD.file, open(opened, RECORD.payload));
   }
 

@@ -39,8 +39,7 @@ class RangedReadTest {
         int from = random.nextInt(size + 10);
         int length = 1 + random.nextInt(9000);
         byte[] expected =
-            Arrays.copyOfRange(
-                record.file, Math.min(from, size), Math.min(from + length, size));
+            Arrays.copyOfRange(record.file, Math.min(from, size), Math.min(from + length, size));
         assertArrayEquals(expected, read(file, from, length));
       }
     }
@@ -63,8 +62,7 @@ class RangedReadTest {
     changed[5 * SEGMENT + 100] ^= 1;
     SeekableByteChannel file = RECORD.opened().openPayload(channel(changed));
     assertArrayEquals(Arrays.copyOf(RECORD.file, 4000), read(file, 0, 4000));
-    PayloadException e =
-        assertThrows(PayloadException.class, () -> read(file, 5 * SEGMENT, 1));
+    PayloadException e = assertThrows(PayloadException.class, () -> read(file, 5 * SEGMENT, 1));
     assertEquals(null, e.getCause());
     assertThrows(PayloadException.class, () -> read(file, 0, 10));
   }
@@ -109,8 +107,7 @@ class RangedReadTest {
     assertThrows(ClosedChannelException.class, file::size);
   }
 
-  private static byte[] read(SeekableByteChannel file, long from, int length)
-      throws IOException {
+  private static byte[] read(SeekableByteChannel file, long from, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     file.position(from);
     assertEquals(from, file.position());

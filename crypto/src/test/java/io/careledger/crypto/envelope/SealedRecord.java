@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.crypto.envelope;
 
+import io.careledger.crypto.SeededRandom;
 import io.careledger.crypto.content.Cid;
 import io.careledger.crypto.content.RecordId;
 import io.careledger.crypto.sealing.SealingKeyPair;
@@ -10,11 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Random;
 
-/** A record sealed for tests from a seed: everything that its owner has, and what the ledger would say of it. */
+/**
+ * A record sealed for tests from a seed: everything that its owner has, and what the ledger would
+ * say of it.
+ */
 final class SealedRecord {
   static final String CHANNEL = "health";
   static final MasterKeyReference MASTER_KEY = new MasterKeyReference("master/1", 1);
@@ -78,12 +81,6 @@ final class SealedRecord {
   }
 
   static SecureRandom seeded(long seed) {
-    try {
-      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(seed);
-      return random;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new SeededRandom(seed);
   }
 }
