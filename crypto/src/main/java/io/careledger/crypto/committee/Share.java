@@ -133,7 +133,7 @@ public record Share(int member, G1 point, LinearProof proof) {
   private static Transcript transcript(int member, VerifiedDealing dealing, Context context) {
     Transcript transcript = Transcript.of("CARELEDGER-V1-SHARE");
     context.bind(transcript, dealing.committee());
-    transcript.absorb("member", member);
+    // The member's place is bound by its key, which the relation absorbs.
     transcript.absorb("encrypted-share", dealing.dealing().encryptedShare(member));
     return transcript;
   }

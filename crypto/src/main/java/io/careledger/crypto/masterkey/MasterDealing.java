@@ -70,14 +70,20 @@ public record MasterDealing(
       int dealer, Committee committee, Context context, SecureRandom random) {
     requireDealer(dealer, committee);
     G1 secret = G1Table.GENERATOR.multiply(Scalar.random(random));
-    return prove(dealer, FreshDealing.deal(secret, committee, random), committee, context, random);
-  }
-
-  /** Adds verification keys and proof to a dealing that this dealer has made. */
-  static MasterDealing prove(
-      int dealer, FreshDealing fresh, Committee committee, Context context, SecureRandom random) {
+    FreshDealing fresh = FreshDealing.deal(secret, committee, random);
     List<Gt> keys =
         fresh.shares().stream().map(share -> Pairing.pair(share, G2.GENERATOR)).toList();
+    return prove(dealer, fresh, keys, committee, context, random);
+  }
+
+  /** Proves a dealing and its verification keys, whatever they are; a test gives bad ones. */
+  static MasterDealing prove(
+      int dealer,
+      FreshDealing fresh,
+      List<Gt> keys,
+      Committee committee,
+      Context context,
+      SecureRandom random) {
     Transcript transcript = transcript(dealer, committee, context);
     LinearRelation relation = relation(transcript, committee, fresh.dealing(), keys);
     LinearProof proof =

@@ -52,11 +52,11 @@ public record LinearRelation(
     return new ProofShape(points.size(), pairings.size(), secrets);
   }
 
-  /** Absorbs the whole statement: steps 1 to 3 of section 2 of the specification. */
+  /**
+   * Absorbs the whole statement: steps 1 and 2 of section 2 of the specification. The labels alone
+   * tell where an equation ends, so no counts are absorbed.
+   */
   void absorbInto(Transcript transcript) {
-    transcript.absorb("secrets", secrets);
-    transcript.absorb("point-equations", points.size());
-    transcript.absorb("pairing-equations", pairings.size());
     for (PointEquation equation : points) {
       absorbTerms(transcript, equation.terms());
       transcript.absorb("image", equation.image());
@@ -70,7 +70,6 @@ public record LinearRelation(
   }
 
   private static void absorbTerms(Transcript transcript, List<Term> terms) {
-    transcript.absorb("terms", terms.size());
     for (Term term : terms) {
       transcript.absorb("secret", term.secret());
       transcript.absorb("base", term.base());

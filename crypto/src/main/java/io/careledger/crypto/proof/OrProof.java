@@ -144,9 +144,11 @@ public record OrProof(List<Scalar> challenges, List<LinearProof> proofs) {
     return new OrProof(challenges, proofs);
   }
 
-  private static void absorbStatements(Transcript transcript, List<LinearRelation> relations) {
-    transcript.absorb("clauses", relations.size());
-    relations.forEach(relation -> relation.absorbInto(transcript));
+  static void absorbStatements(Transcript transcript, List<LinearRelation> relations) {
+    for (int i = 0; i < relations.size(); i++) {
+      transcript.absorb("clause", i);
+      relations.get(i).absorbInto(transcript);
+    }
   }
 
   private void absorbRest(Transcript transcript) {

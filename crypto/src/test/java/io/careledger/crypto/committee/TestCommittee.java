@@ -34,6 +34,11 @@ public record TestCommittee(Committee committee, List<MemberKey> members) {
     return G1Table.GENERATOR.multiply(Scalar.random(random));
   }
 
+  /** Encrypts shares that needn't be right, as a cheating dealer does. */
+  public static FreshDealing encrypt(List<G1> shares, Committee committee, Scalar randomness) {
+    return FreshDealing.encrypt(shares, committee, randomness);
+  }
+
   /** The key of the member at this place, from 1. */
   public MemberKey member(int place) {
     return members.get(place - 1);
