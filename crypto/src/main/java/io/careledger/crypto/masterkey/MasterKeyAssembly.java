@@ -99,6 +99,11 @@ public final class MasterKeyAssembly {
     return dealers;
   }
 
+  /** R and the encrypted shares of the sum. */
+  public Dealing sum() {
+    return sum;
+  }
+
   /** mpk. */
   public MasterPublicKey publicKey() {
     return publicKey;

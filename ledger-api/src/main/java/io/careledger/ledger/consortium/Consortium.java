@@ -7,6 +7,7 @@ import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The consortium in force.
@@ -17,6 +18,9 @@ import java.util.List;
  */
 public record Consortium(Bytes digest, long founded, List<Member> members)
     implements JsonEncodable {
+  /** How many institutions may ever belong. */
+  public static final int MAXIMUM_MEMBERS = 1_024;
+
   public Consortium {
     members = List.copyOf(members);
   }
@@ -25,7 +29,28 @@ public record Consortium(Bytes digest, long founded, List<Member> members)
     return new Consortium(
         members.bytes("digest", 32, 32),
         Forms.time(members, "founded"),
-        members.objects("members", 2, 4096, Member::read));
+        members.objects("members", 2, MAXIMUM_MEMBERS, Member::read));
+  }
+
+  /** The member with that MSP, also one that has left. */
+  public Optional<Member> member(String msp) {
+    return members.stream().filter(member -> member.institution().msp().equals(msp)).findFirst();
+  }
+
+  public boolean isActive(String msp) {
+    return member(msp).map(Member::active).orElse(false);
+  }
+
+  /** The active institution whose attributes begin with a namespace. */
+  public Optional<String> activeOwner(String namespace) {
+    return members.stream()
+        .filter(member -> member.active() && member.institution().namespace().equals(namespace))
+        .map(member -> member.institution().msp())
+        .findFirst();
+  }
+
+  public int activeCount() {
+    return (int) members.stream().filter(Member::active).count();
   }
 
   @Override

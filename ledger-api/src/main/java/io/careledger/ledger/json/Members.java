@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * is refused with its dotted path and {@link ErrorCode#ARGUMENT_INVALID}.
  */
 public final class Members {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]{1,64}");
+
   private final JsonObject object;
   private final String path;
   private final Set<String> taken = new TreeSet<>();
@@ -34,8 +36,8 @@ public final class Members {
     T value = reader.apply(members);
     for (String name : object.members().keySet()) {
       if (!members.taken.contains(name)) {
-        // The name is the caller's text: it is bounded before it is echoed.
-        throw members.refuse(name.length() <= 64 ? name : name.substring(0, 64), "unknown member");
+        // The name is the caller's text: only a plain one is echoed.
+        throw members.refuse(PLAIN.matcher(name).matches() ? name : "?", "unknown member");
       }
     }
     return value;

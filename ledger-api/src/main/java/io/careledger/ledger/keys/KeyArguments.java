@@ -73,7 +73,7 @@ public final class KeyArguments {
     public static Attest read(Members members) {
       return new Attest(
           members.string("actor", Forms.ACTOR),
-          members.string("attribute", Forms.ATTRIBUTE),
+          members.string("attribute", 1, 97),
           Forms.day(members, "from"),
           (int) members.integer("maxDays", 1, 31),
           Forms.day(members, "until"));
@@ -106,7 +106,7 @@ public final class KeyArguments {
     public static Revoke read(Members members) {
       return new Revoke(
           members.string("actor", Forms.ACTOR),
-          members.string("attribute", Forms.ATTRIBUTE),
+          members.string("attribute", 1, 97),
           Forms.reason(members, "reason"));
     }
 

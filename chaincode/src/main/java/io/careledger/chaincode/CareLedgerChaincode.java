@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.chaincode;
+
+import io.careledger.chaincode.contract.AccessContract;
+import io.careledger.chaincode.contract.ActorContract;
+import io.careledger.chaincode.contract.AttestationContract;
+import io.careledger.chaincode.contract.AuditContract;
+import io.careledger.chaincode.contract.ChangeContract;
+import io.careledger.chaincode.contract.CommitteeContract;
+import io.careledger.chaincode.contract.ConsortiumContract;
+import io.careledger.chaincode.contract.DealingContract;
+import io.careledger.chaincode.contract.KeyRequestContract;
+import io.careledger.chaincode.contract.RecordContract;
+import java.util.List;
+import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ResponseUtils;
+
+/** CareLedger's chaincode. Safe for use by several threads. */
+public final class CareLedgerChaincode extends ChaincodeBase {
+  private final Dispatcher dispatcher;
+
+  /**
+   * @param window where proposals' timestamps must lie; the host's clock is in it
+   */
+  public CareLedgerChaincode(ProposalWindow window) {
+    dispatcher =
+        new Dispatcher(
+            window,
+            List.of(
+                new ConsortiumContract(),
+                new ChangeContract(),
+                new CommitteeContract(),
+                new ActorContract(),
+                new DealingContract(),
+                new AttestationContract(),
+                new KeyRequestContract(),
+                new RecordContract(),
+                new AccessContract(),
+                new AuditContract()));
+  }
+
+  /** Nothing to do: the consortium is founded by transactions. */
+  @Override
+  public Response init(ChaincodeStub stub) {
+    return ResponseUtils.newSuccessResponse();
+  }
+
+  @Override
+  public Response invoke(ChaincodeStub stub) {
+    return dispatcher.dispatch(stub);
+  }
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.chaincode.contract;
+
+import io.careledger.chaincode.rules.ActorRule;
+import io.careledger.chaincode.state.ConsortiumState;
+import io.careledger.chaincode.state.KeyState;
+import io.careledger.chaincode.state.RecordState;
+import io.careledger.chaincode.state.RequestState;
+import io.careledger.chaincode.state.RequestState.Executed;
+import io.careledger.chaincode.state.RequestState.SignerKind;
+import io.careledger.chaincode.state.StateStore;
+import io.careledger.chaincode.state.StateStore.Caller;
+import io.careledger.ledger.ActorPayload;
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.InstitutionPayload;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.LedgerQuery;
+import io.careledger.ledger.SignatureEnvelope;
+import io.careledger.ledger.SignedPayload;
+import io.careledger.ledger.Transactions;
+import io.careledger.ledger.consortium.Actor;
+import io.careledger.ledger.consortium.Consortium;
+import io.careledger.ledger.json.Bytes;
+import io.careledger.ledger.json.CanonicalJson;
+import io.careledger.ledger.json.JsonEncodable;
+import io.careledger.ledger.json.JsonObject;
+import io.careledger.ledger.json.Members;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One call of a transaction or query: who calls, whether it may, whether it has done so before.
+ * What a contract passes as body runs only after all of that.
+ */
+public final class Call {
+  /** The longest time between a transaction and the expiry of its payload, in seconds. */
+  private static final long MAXIMUM_EXPIRY = 600;
+
+  private final Transactions transaction;
+  private final StateStore store;
+  private final Caller caller;
+  private Optional<Bytes> requestId = Optional.empty();
+
+  public Call(Transactions transaction, StateStore store) {
+    this.transaction = transaction;
+    this.store = store;
+    this.caller = store.caller();
+  }
+
+  /** An institution's transaction in the consortium in force. */
+  <A, R extends JsonEncodable> String institution(
+      String payload, Function<Members, A> arguments, Function<A, R> body) {
+    requireRole();
+    requireActive();
+    return founder(payload, arguments, body);
+  }
+
+  /** An institution's transaction, also before anything is in force. */
+  <A, R extends JsonEncodable> String founder(
+      String payload, Function<Members, A> arguments, Function<A, R> body) {
+    requireRole();
+    InstitutionPayload parsed = InstitutionPayload.parse(payload);
+    if (!parsed.msp().equals(caller.msp())) {
+      throw new LedgerException(ErrorCode.MSP_UNKNOWN, "msp", "not the creator's");
+    }
+    requireHere(parsed);
+    return once(SignerKind.INSTITUTION, parsed, () -> body.apply(read(parsed, arguments)));
+  }
+
+  /** A registered actor's transaction. */
+  <A, R extends JsonEncodable> String actor(
+      String payload,
+      String signature,
+      Function<Members, A> arguments,
+      BiFunction<Actor, A, R> body) {
+    requireCarrier();
+    ActorPayload parsed = ActorPayload.parse(payload);
+    Actor actor = requireActor(parsed.actor());
+    Bytes signed = requireOneSignature(SignatureEnvelope.parse(signature));
+    ActorRule.requireSignature(actor.currentKey(), payload, signed, "signature");
+    requireHere(parsed);
+    return once(
+        SignerKind.ACTOR,
+        parsed,
+        () -> {
+          ActorRule.requireOpen(actor);
+          return body.apply(actor, read(parsed, arguments));
+        });
+  }
+
+  /** The transaction of an actor that signs with a key that is in its arguments. */
+  <A, R extends JsonEncodable> String newActor(
+      String payload,
+      String signature,
+      Function<Members, A> arguments,
+      Function<A, Bytes> key,
+      BiFunction<String, A, R> body) {
+    requireCarrier();
+    ActorPayload parsed = ActorPayload.parse(payload);
+    A read = read(parsed, arguments);
+    ActorRule.requireId(parsed.actor(), key.apply(read));
+    Bytes signed = requireOneSignature(SignatureEnvelope.parse(signature));
+    ActorRule.requireSignature(key.apply(read), payload, signed, "signature");
+    requireHere(parsed);
+    return once(SignerKind.ACTOR, parsed, () -> body.apply(parsed.actor(), read));
+  }
+
+  /**
+   * The transaction that replaces an actor's key: signed by the current and the new one. Once it is
+   * done its retry bears a signature by the former key, which then finds the first result and
+   * nothing else.
+   */
+  <A, R extends JsonEncodable> String rotation(
+      String payload,
+      String signature,
+      Function<Members, A> arguments,
+      Function<A, Bytes> key,
+      BiFunction<Actor, A, R> body) {
+    requireCarrier();
+    ActorPayload parsed = ActorPayload.parse(payload);
+    A read = read(parsed, arguments);
+    Actor actor = requireActor(parsed.actor());
+    SignatureEnvelope envelope = SignatureEnvelope.parse(signature);
+    List<Actor.Key> keys = actor.keys();
+    boolean done = keys.size() > 1 && actor.currentKey().equals(key.apply(read));
+    Bytes signer = keys.get(keys.size() - (done ? 2 : 1)).key();
+    ActorRule.requireSignature(signer, payload, envelope.signature(), "signature");
+    Bytes second =
+        envelope
+            .newSignature()
+            .orElseThrow(
+                () ->
+                    new LedgerException(
+                        ErrorCode.SIGNATURE_INVALID, "newSignature", "the new key signs, too"));
+    ActorRule.requireSignature(key.apply(read), payload, second, "newSignature");
+    requireHere(parsed);
+    return once(
+        SignerKind.ACTOR,
+        parsed,
+        () -> {
+          ActorRule.requireOpen(actor);
+          return body.apply(actor, read);
+        });
+  }
+
+  /** A query of an active institution in any role. */
+  <A, R extends JsonEncodable> String query(
+      String query, Function<Members, A> arguments, Function<A, R> body) {
+    requireActive();
+    return openQuery(query, arguments, body);
+  }
+
+  /** A query that is answered before anything is in force; the body decides to whom. */
+  <A, R extends JsonEncodable> String openQuery(
+      String query, Function<Members, A> arguments, Function<A, R> body) {
+    if (caller.role().isEmpty()) {
+      throw refusedRole();
+    }
+    return LedgerQuery.text(body.apply(LedgerQuery.parse(query, arguments)));
+  }
+
+  private void requireCarrier() {
+    requireRole();
+    requireActive();
+  }
+
+  private void requireRole() {
+    if (caller.role().isEmpty() || !caller.role().equals(transaction.role())) {
+      throw refusedRole();
+    }
+  }
+
+  private static LedgerException refusedRole() {
+    return new LedgerException(
+        ErrorCode.ROLE_REFUSED, "creator", "the certificate's role may not do this");
+  }
+
+  private void requireActive() {
+    if (!consortium().isActive(caller.msp())) {
+      throw new LedgerException(
+          ErrorCode.MSP_UNKNOWN, "creator", "not an active institution of the consortium");
+    }
+  }
+
+  private static Bytes requireOneSignature(SignatureEnvelope envelope) {
+    if (envelope.newSignature().isPresent()) {
+      throw new LedgerException(
+          ErrorCode.ARGUMENT_INVALID, "newSignature", "only a rotation has it");
+    }
+    return envelope.signature();
+  }
+
+  private void requireHere(SignedPayload payload) {
+    requireEqual("channel", payload.channel(), store.channel());
+    requireEqual("contract", payload.contract(), transaction.contract());
+    requireEqual("transaction", payload.transaction(), transaction.transaction());
+    if (payload.expires() <= time() || payload.expires() > time() + MAXIMUM_EXPIRY) {
+      throw new LedgerException(
+          ErrorCode.SIGNATURE_EXPIRED, "expires", "at most 600 s after the transaction's time");
+    }
+  }
+
+  private static void requireEqual(String field, String given, String expected) {
+    if (!given.equals(expected)) {
+      throw new LedgerException(ErrorCode.ARGUMENT_INVALID, field, "made for another one");
+    }
+  }
+
+  private static <A> A read(SignedPayload payload, Function<Members, A> arguments) {
+    return Members.read(payload.arguments(), "arguments", arguments);
+  }
+
+  /** What a body does: rule, store, event. */
+  private interface Body {
+    JsonEncodable run();
+  }
+
+  private String once(SignerKind kind, SignedPayload payload, Body body) {
+    RequestState requests = new RequestState(store);
+    Bytes id = payload.requestId();
+    Bytes digest = payload.digest();
+    Optional<Executed> before = requests.find(kind, payload.signer(), id);
+    if (before.isPresent()) {
+      if (!before.get().digest().equals(digest)) {
+        throw new LedgerException(
+            ErrorCode.REQUEST_REUSED, "requestId", "this signer used it for another request");
+      }
+      return text(before.get(), true);
+    }
+    requestId = Optional.of(id);
+    Executed executed = new Executed(digest, body.run().toJson(), time(), store.transactionId());
+    requests.put(kind, payload.signer(), id, executed);
+    return text(executed, false);
+  }
+
+  private static String text(Executed executed, boolean replayed) {
+    return CanonicalJson.encode(
+        JsonObject.empty()
+            .with("format", 1)
+            .with("replayed", replayed)
+            .with("result", executed.result())
+            .with("time", executed.time())
+            .with("transactionId", executed.transaction()));
+  }
+
+  // what bodies work with
+
+  Consortium consortium() {
+    return consortiumState()
+        .consortium()
+        .orElseThrow(
+            () -> new LedgerException(ErrorCode.NOT_FOUNDED, "consortium", "none is in force"));
+  }
+
+  Actor requireActor(String id) {
+    return consortiumState()
+        .actor(id)
+        .orElseThrow(() -> new LedgerException(ErrorCode.ACTOR_UNKNOWN, "actor", "not registered"));
+  }
+
+  ConsortiumState consortiumState() {
+    return new ConsortiumState(store);
+  }
+
+  KeyState keyState() {
+    return new KeyState(store);
+  }
+
+  RecordState recordState() {
+    return new RecordState(store);
+  }
+
+  String msp() {
+    return caller.msp();
+  }
+
+  String channel() {
+    return store.channel();
+  }
+
+  String transactionId() {
+    return store.transactionId();
+  }
+
+  /** {@code contract:Transaction}. */
+  String function() {
+    return transaction.function();
+  }
+
+  /** Seconds since the epoch. */
+  long time() {
+    return store.time();
+  }
+
+  /** The transaction's day, counted from 1970-01-01 UTC. */
+  int day() {
+    return (int) Math.floorDiv(time(), 86_400L);
+  }
+
+  /** The id of the request that runs. */
+  Bytes requestId() {
+    return requestId.orElseThrow();
+  }
+
+  void event(String name, JsonObject ids) {
+    store.event(name, ids);
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.chaincode.contract;
+
+import io.careledger.chaincode.rules.RecordRule;
+import io.careledger.chaincode.rules.Refusal;
+import io.careledger.ledger.LedgerEvents;
+import io.careledger.ledger.audit.RecordTransaction;
+import io.careledger.ledger.consortium.Actor;
+import io.careledger.ledger.json.JsonObject;
+import io.careledger.ledger.records.RecordArguments.Amend;
+import io.careledger.ledger.records.RecordArguments.Register;
+import io.careledger.ledger.records.RecordArguments.Withdraw;
+import io.careledger.ledger.records.RecordArguments.WithdrawAsInstitution;
+import io.careledger.ledger.records.RecordDescription;
+import io.careledger.ledger.records.RecordQueries.History;
+import io.careledger.ledger.records.RecordQueries.ListByCode;
+import io.careledger.ledger.records.RecordQueries.ListByOwner;
+import io.careledger.ledger.records.RecordQueries.ReadRecord;
+import io.careledger.ledger.records.RecordResult;
+import io.careledger.ledger.records.RecordVersion;
+import java.util.Optional;
+import org.hyperledger.fabric.contract.annotation.Contract;
+import org.hyperledger.fabric.contract.annotation.Transaction;
+
+/** Records: metadata, policy, window, and their versions. */
+@Contract(name = "records")
+public final class RecordContract {
+
+  @Transaction(name = "Register")
+  public String register(Call call, String payload, String signature) {
+    return call.actor(
+        payload,
+        signature,
+        Register::read,
+        (owner, register) -> {
+          RecordDescription description = register.description();
+          Optional<RecordVersion> known = call.recordState().head(description.record());
+          RecordRule.requireRegistrable(register, call.channel(), owner.actor(), known);
+          RecordVersion version = version(call, description, owner);
+          call.recordState().add(version);
+          return done(call, LedgerEvents.RECORD_REGISTERED, version, owner.actor());
+        });
+  }
+
+  @Transaction(name = "Amend")
+  public String amend(Call call, String payload, String signature) {
+    return call.actor(
+        payload,
+        signature,
+        Amend::read,
+        (owner, amend) -> {
+          RecordVersion head = requireRecord(call, amend.description().record());
+          RecordRule.requireAmendable(amend, head, owner.actor());
+          RecordVersion version = version(call, amend.description(), owner);
+          call.recordState().amend(head, version);
+          return done(call, LedgerEvents.RECORD_AMENDED, version, owner.actor());
+        });
+  }
+
+  private static RecordVersion version(Call call, RecordDescription description, Actor owner) {
+    RecordRule.requireDescription(
+        description, call.consortium(), call.consortiumState().currentMasterCommittee());
+    return new RecordVersion(
+        description, owner.actor(), call.time(), call.transactionId(), Optional.empty());
+  }
+
+  @Transaction(name = "Withdraw")
+  public String withdraw(Call call, String payload, String signature) {
+    return call.actor(
+        payload,
+        signature,
+        Withdraw::read,
+        (owner, withdraw) -> {
+          RecordVersion head = requireRecord(call, withdraw.record());
+          RecordRule.requireOwner(head, owner.actor());
+          return withdraw(call, head, owner.actor(), withdraw.reason());
+        });
+  }
+
+  @Transaction(name = "WithdrawAsInstitution")
+  public String withdrawAsInstitution(Call call, String payload) {
+    return call.institution(
+        payload,
+        WithdrawAsInstitution::read,
+        withdraw -> {
+          RecordVersion head = requireRecord(call, withdraw.record());
+          RecordRule.requireOrphaned(call.requireActor(head.owner()), call.msp());
+          return withdraw(call, head, call.msp(), withdraw.reason());
+        });
+  }
+
+  private static RecordResult withdraw(Call call, RecordVersion head, String by, String reason) {
+    RecordVersion withdrawn =
+        RecordRule.withdrawn(head, by, reason, call.time(), call.transactionId());
+    call.recordState().withdraw(withdrawn);
+    return done(call, LedgerEvents.RECORD_WITHDRAWN, withdrawn, by);
+  }
+
+  private static RecordResult done(Call call, String event, RecordVersion head, String signer) {
+    String record = head.description().record();
+    int version = head.description().version();
+    call.recordState()
+        .addTransaction(
+            record,
+            new RecordTransaction(call.function(), signer, call.time(), call.transactionId()));
+    call.event(event, JsonObject.empty().with("record", record).with("version", version));
+    return new RecordResult(record, version);
+  }
+
+  /** The head version of a record that exists. */
+  static RecordVersion requireRecord(Call call, String id) {
+    return call.recordState()
+        .head(id)
+        .orElseThrow(() -> Refusal.notFound("record", "no such record"));
+  }
+
+  @Transaction(name = "Read", intent = Transaction.TYPE.EVALUATE)
+  public String read(Call call, String query) {
+    return call.query(
+        query,
+        ReadRecord::read,
+        read ->
+            read.version() == 0
+                ? requireRecord(call, read.record())
+                : call.recordState()
+                    .version(read.record(), read.version())
+                    .orElseThrow(() -> Refusal.notFound("version", "no such version")));
+  }
+
+  @Transaction(name = "ListByOwner", intent = Transaction.TYPE.EVALUATE)
+  public String listByOwner(Call call, String query) {
+    return call.query(
+        query, ListByOwner::read, list -> call.recordState().byOwner(list.owner(), list.page()));
+  }
+
+  @Transaction(name = "ListByCode", intent = Transaction.TYPE.EVALUATE)
+  public String listByCode(Call call, String query) {
+    return call.query(
+        query, ListByCode::read, list -> call.recordState().byCode(list.code(), list.page()));
+  }
+
+  @Transaction(name = "History", intent = Transaction.TYPE.EVALUATE)
+  public String history(Call call, String query) {
+    return call.query(
+        query, History::read, list -> call.recordState().history(list.record(), list.page()));
+  }
+}
