@@ -59,7 +59,7 @@ public final class EmbeddedLedger implements AutoCloseable {
   /** The channel for one identity of an institution; it may be used while this ledger is open. */
   public EmbeddedConnection connect(String msp, Role role) {
     try {
-      return new EmbeddedConnection(this, institutions.identity(msp, role), clock);
+      return new EmbeddedConnection(this, institutions.identity(msp, role), true, clock);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -73,7 +73,7 @@ public final class EmbeddedLedger implements AutoCloseable {
    * @param serializedIdentity Fabric's SerializedIdentity
    */
   public EmbeddedConnection connectAs(byte[] serializedIdentity) {
-    return new EmbeddedConnection(this, ByteString.copyFrom(serializedIdentity), clock);
+    return new EmbeddedConnection(this, ByteString.copyFrom(serializedIdentity), false, clock);
   }
 
   /** Makes the certificates of a further institution; nothing happens if it is here already. */
@@ -267,7 +267,7 @@ public final class EmbeddedLedger implements AutoCloseable {
     }
 
     private EmbeddedLedger open(Chaincode code, FolderLock lock) throws IOException {
-      Institutions institutions = new Institutions(folder, random);
+      Institutions institutions = new Institutions(folder, random, options.sync());
       for (String msp : msps) {
         institutions.add(msp);
       }

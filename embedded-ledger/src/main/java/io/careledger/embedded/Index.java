@@ -8,8 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -75,31 +75,31 @@ final class Index implements Closeable {
   }
 
   @Nullable ByteString get(ByteString key) {
-    byte[] stored = map.get(key.toByteArray());
+    byte[] stored = trusting(() -> map.get(key.toByteArray()));
     return stored == null ? null : unseal(key, ByteString.copyFrom(stored));
   }
 
   void put(ByteString key, ByteString value) {
-    map.put(key.toByteArray(), value.concat(check(key, value)).toByteArray());
+    trusting(() -> map.put(key.toByteArray(), value.concat(check(key, value)).toByteArray()));
   }
 
   void remove(ByteString key) {
-    map.remove(key.toByteArray());
+    trusting(() -> map.remove(key.toByteArray()));
   }
 
   /** Items with {@code from ≤ key < to}, in order. */
   Iterator<Item> scan(ByteString from, ByteString to) {
-    Predicate<byte[]> inside = key -> ByteArrayDataType.INSTANCE.compare(key, to.toByteArray()) < 0;
-    Cursor<byte[], byte[]> cursor = map.cursor(from.toByteArray());
+    byte[] bound = to.toByteArray();
+    Cursor<byte[], byte[]> cursor = trusting(() -> map.cursor(from.toByteArray()));
     return new Iterator<>() {
-      private @Nullable Item next = advance();
+      private @Nullable Item next = trusting(this::advance);
 
       private @Nullable Item advance() {
         if (!cursor.hasNext()) {
           return null;
         }
         byte[] bytes = cursor.next();
-        if (!inside.test(bytes)) {
+        if (ByteArrayDataType.INSTANCE.compare(bytes, bound) >= 0) {
           return null;
         }
         ByteString key = ByteString.copyFrom(bytes);
@@ -113,11 +113,25 @@ final class Index implements Closeable {
 
       @Override
       public Item next() {
-        Item item = Objects.requireNonNull(next, "no such element");
-        next = advance();
+        Item item = next;
+        if (item == null) {
+          throw new NoSuchElementException("the scan has ended");
+        }
+        next = trusting(this::advance);
         return item;
       }
     };
+  }
+
+  /** MVStore fails in many ways on a page that was damaged. */
+  private static <T extends @Nullable Object> T trusting(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (LedgerException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw damaged(e);
+    }
   }
 
   /** Everything. */

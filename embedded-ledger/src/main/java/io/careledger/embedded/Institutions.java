@@ -15,6 +15,8 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,40 +27,43 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder {@code identities}: for each MSP an authority ({@code ca.pem}, {@code ca.key}) and one
- * certificate for each role. It is private; whoever reads it can speak for every institution of
- * this ledger.
+ * The folder {@code identities}: for each MSP its certificates and their keys, each time first the
+ * authority's, then one for each role. It is private; whoever reads it can speak for every
+ * institution of this ledger.
  */
 final class Institutions {
   private static final String MSP_FORM = "[A-Za-z0-9][A-Za-z0-9.-]{0,63}";
+  private static final String CERTIFICATES = ".pem";
+  private static final int CERTIFICATE_COUNT = 1 + Role.values().length;
+
   private final Path folder;
   private final SecureRandom random;
+  private final boolean sync;
 
-  Institutions(Path ledger, SecureRandom random) throws IOException {
+  Institutions(Path ledger, SecureRandom random, boolean sync) throws IOException {
     this.folder = ledger.resolve("identities");
     this.random = random;
+    this.sync = sync;
     PrivateFiles.folder(folder);
   }
 
   Set<String> all() throws IOException {
     Set<String> names = new TreeSet<>();
-    try (Stream<Path> folders = Files.list(folder)) {
-      folders
+    try (Stream<Path> files = Files.list(folder)) {
+      files
           .map(path -> path.getFileName().toString())
-          .filter(name -> name.matches(MSP_FORM))
+          .filter(name -> name.endsWith(CERTIFICATES))
+          .map(name -> name.substring(0, name.length() - CERTIFICATES.length()))
           .forEach(names::add);
     }
     return names;
   }
 
   boolean has(String msp) {
-    return msp.matches(MSP_FORM) && Files.isDirectory(folder.resolve(msp));
+    return msp.matches(MSP_FORM) && Files.exists(certificates(msp));
   }
 
-  /**
-   * Makes an institution's certificates; the folder appears under its name when all of them are on
-   * the disk.
-   */
+  /** Makes an institution's certificates; their file appears when everything is on the disk. */
   void add(String msp) throws IOException {
     if (!msp.matches(MSP_FORM)) {
       throw new LedgerException(
@@ -69,67 +74,57 @@ final class Institutions {
     if (has(msp)) {
       return;
     }
-    Path unfinished = folder.resolve("_" + msp);
-    PrivateFiles.folder(unfinished);
     CertificateAuthority authority = CertificateAuthority.create(msp, random);
-    write(unfinished, "ca", authority.certificate(), authority.key());
+    StringBuilder certificates = new StringBuilder();
+    StringBuilder keys = new StringBuilder();
+    append(certificates, keys, authority.certificate(), authority.key());
     for (Role role : Role.values()) {
       CertificateAuthority.Issued issued =
           authority.issue(role.attribute(), Map.of("careledger.role", role.attribute()));
-      write(unfinished, role.attribute(), issued.certificate(), issued.key());
+      append(certificates, keys, issued.certificate(), issued.key());
     }
-    PrivateFiles.forceFolder(unfinished.resolve("ca.pem"));
-    PrivateFiles.rename(unfinished, folder.resolve(msp));
+    PrivateFiles.replace(keys(msp), ByteString.copyFromUtf8(keys.toString()), sync);
+    Path unfinished = folder.resolve(msp + ".new");
+    PrivateFiles.replace(unfinished, ByteString.copyFromUtf8(certificates.toString()), sync);
+    PrivateFiles.rename(unfinished, certificates(msp), sync);
   }
 
-  private static void write(Path folder, String name, X509Certificate certificate, PrivateKey key)
-      throws IOException {
-    PrivateFiles.replace(
-        folder.resolve(name + ".pem"),
-        ByteString.copyFromUtf8(CertificateAuthority.pem(certificate)));
-    PrivateFiles.replace(
-        folder.resolve(name + ".key"),
-        ByteString.copyFromUtf8(CertificateAuthority.pem(CertificateAuthority.pkcs8(key))));
+  private static void append(
+      StringBuilder certificates, StringBuilder keys, X509Certificate certificate, PrivateKey key) {
+    certificates.append(CertificateAuthority.pem(certificate));
+    keys.append(CertificateAuthority.pem(CertificateAuthority.pkcs8(key)));
   }
 
   ByteString identity(String msp, Role role) throws IOException {
-    requireKnown(msp);
-    return CertificateAuthority.serialized(
-        msp,
-        certificate(Files.readAllBytes(folder.resolve(msp).resolve(role.attribute() + ".pem"))));
+    int place = 1 + List.of(Role.values()).indexOf(role);
+    return CertificateAuthority.serialized(msp, read(msp).get(place));
   }
 
   CertificateAuthority authority(String msp) throws IOException {
-    requireKnown(msp);
-    Path files = folder.resolve(msp);
-    try (PEMParser parser =
-        new PEMParser(new StringReader(Files.readString(files.resolve("ca.key"))))) {
-      if (!(parser.readObject() instanceof PrivateKeyInfo found)) {
-        throw damaged("the authority of " + msp, null);
+    X509Certificate certificate = read(msp).get(0);
+    try (PEMParser parser = new PEMParser(new StringReader(Files.readString(keys(msp))))) {
+      if (parser.readObject() instanceof PrivateKeyInfo key) {
+        PrivateKey found = new JcaPEMKeyConverter().getPrivateKey(key);
+        return new CertificateAuthority(msp, found, certificate, random);
       }
-      return new CertificateAuthority(
-          msp,
-          new JcaPEMKeyConverter().getPrivateKey(found),
-          certificate(Files.readAllBytes(files.resolve("ca.pem"))),
-          random);
+      throw damaged(msp, null);
     }
   }
 
   /**
-   * What a peer checks before it calls chaincode: the MSP is known and its authority issued the
+   * What a peer checks before it calls chaincode: the MSP is known, its authority issued the
    * certificate.
    */
   void requireIssued(Creator creator) throws IOException {
-    requireKnown(creator.msp());
+    X509Certificate authority = read(creator.msp()).get(0);
     X509Certificate certificate;
     try {
-      certificate = certificate(creator.certificate().toByteArray());
-    } catch (LedgerException e) {
+      certificate = parse(creator.certificate().toByteArray()).get(0);
+    } catch (CertificateException | IndexOutOfBoundsException e) {
       throw new LedgerException(
           ErrorCode.ACCESS_FORBIDDEN, "creator", "the identity holds no certificate", e);
     }
-    byte[] authority = Files.readAllBytes(folder.resolve(creator.msp()).resolve("ca.pem"));
-    if (!CertificateAuthority.issued(certificate(authority), certificate)) {
+    if (!CertificateAuthority.issued(authority, certificate)) {
       throw new LedgerException(
           ErrorCode.ACCESS_FORBIDDEN,
           "creator",
@@ -137,25 +132,40 @@ final class Institutions {
     }
   }
 
-  private void requireKnown(String msp) {
+  private List<X509Certificate> read(String msp) throws IOException {
     if (!has(msp)) {
       throw new LedgerException(
           ErrorCode.MSP_UNKNOWN, "msp", "this ledger has no institution " + msp);
     }
-  }
-
-  private static X509Certificate certificate(byte[] pem) {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(pem));
+      List<X509Certificate> certificates = parse(Files.readAllBytes(certificates(msp)));
+      if (certificates.size() != CERTIFICATE_COUNT) {
+        throw damaged(msp, null);
+      }
+      return certificates;
     } catch (CertificateException e) {
-      throw damaged("a certificate", e);
+      throw damaged(msp, e);
     }
   }
 
-  private static LedgerException damaged(String what, @Nullable Throwable cause) {
+  private static List<X509Certificate> parse(byte[] pem) throws CertificateException {
+    List<X509Certificate> certificates = new ArrayList<>();
+    CertificateFactory.getInstance("X.509")
+        .generateCertificates(new ByteArrayInputStream(pem))
+        .forEach(certificate -> certificates.add((X509Certificate) certificate));
+    return certificates;
+  }
+
+  private Path certificates(String msp) {
+    return folder.resolve(msp + CERTIFICATES);
+  }
+
+  private Path keys(String msp) {
+    return folder.resolve(msp + ".key");
+  }
+
+  private static LedgerException damaged(String msp, @Nullable Throwable cause) {
     return new LedgerException(
-        ErrorCode.LEDGER_CORRUPT, "identities", what + " cannot be read", cause);
+        ErrorCode.LEDGER_CORRUPT, "identities", "the files of " + msp + " cannot be read", cause);
   }
 }

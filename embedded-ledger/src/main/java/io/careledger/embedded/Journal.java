@@ -27,11 +27,11 @@ final class Journal implements Closeable {
   }
 
   /** Makes a journal that holds {@code founding}; until it is whole it has another name. */
-  static void create(Path file, Block founding) throws IOException {
+  static void create(Path file, Block founding, boolean sync) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".new");
     PrivateFiles.replace(
-        unfinished, JournalReader.MAGIC.concat(record(founding, JournalReader.NO_HASH)));
-    PrivateFiles.rename(unfinished, file);
+        unfinished, JournalReader.MAGIC.concat(record(founding, JournalReader.NO_HASH)), sync);
+    PrivateFiles.rename(unfinished, file, sync);
   }
 
   /**

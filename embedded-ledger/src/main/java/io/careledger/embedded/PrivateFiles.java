@@ -38,22 +38,26 @@ final class PrivateFiles {
         posix(file) ? new FileAttribute<?>[] {mode("rw-------")} : new FileAttribute<?>[0]);
   }
 
-  /** Writes a file that holds exactly {@code content} and forces it to the disk. */
-  static void replace(Path file, ByteString content) throws IOException {
+  /** Writes a file that holds exactly {@code content} and, if wanted, forces it to the disk. */
+  static void replace(Path file, ByteString content, boolean sync) throws IOException {
     try (FileChannel channel = open(file)) {
       channel.truncate(0);
       ByteBuffer buffer = content.asReadOnlyByteBuffer();
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
-      channel.force(true);
+      if (sync) {
+        channel.force(true);
+      }
     }
   }
 
   /** Gives a finished file or folder its name, in one step, and makes the name durable. */
-  static void rename(Path unfinished, Path finished) throws IOException {
+  static void rename(Path unfinished, Path finished, boolean sync) throws IOException {
     Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
-    forceFolder(finished);
+    if (sync) {
+      forceFolder(finished);
+    }
   }
 
   /**

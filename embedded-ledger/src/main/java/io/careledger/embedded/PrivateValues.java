@@ -38,8 +38,10 @@ final class PrivateValues {
   }
 
   private final Path folder;
+  private final boolean sync;
 
-  PrivateValues(Path ledger) throws IOException {
+  PrivateValues(Path ledger, boolean sync) throws IOException {
+    this.sync = sync;
     folder = ledger.resolve("private");
     PrivateFiles.folder(folder);
   }
@@ -51,8 +53,8 @@ final class PrivateValues {
     }
     ByteString content = new Encoder().u8(FORMAT).list(values, Value::encode).toBytes();
     Path unfinished = folder.resolve(block + ".new");
-    PrivateFiles.replace(unfinished, content.concat(Hashes.sha256(content)));
-    PrivateFiles.rename(unfinished, file(block));
+    PrivateFiles.replace(unfinished, content.concat(Hashes.sha256(content)), sync);
+    PrivateFiles.rename(unfinished, file(block), sync);
   }
 
   /** What {@code block} wrote, without what was purged since. */
@@ -94,7 +96,9 @@ final class PrivateValues {
     write(block, left);
     if (left.isEmpty()) {
       Files.deleteIfExists(file(block));
-      PrivateFiles.forceFolder(file(block));
+      if (sync) {
+        PrivateFiles.forceFolder(file(block));
+      }
     }
   }
 

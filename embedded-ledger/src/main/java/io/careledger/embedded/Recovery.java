@@ -39,7 +39,6 @@ final class Recovery {
 
   /** Afterwards the index knows the journal's last block, and nothing stands behind that. */
   Head run(Consumer<String> messages) throws IOException {
-    journal.reader().requireMagic();
     Head known = state.head();
     if (known == null) {
       requireWhole(journal);
@@ -58,6 +57,7 @@ final class Recovery {
   /** Checks every record; without an index to say what was acknowledged, a torn one is not cut. */
   static long requireWhole(Journal journal) throws IOException {
     JournalReader reader = journal.reader();
+    reader.requireMagic();
     long offset = JournalReader.MAGIC.size();
     ByteString hash = JournalReader.NO_HASH;
     long number = 0;
@@ -85,6 +85,7 @@ final class Recovery {
     if (journal.end() < known.end()) {
       throw truncated(journal, known);
     }
+    journal.reader().requireMagic();
     long last = known.height() - 1;
     State.Location location = Objects.requireNonNull(state.block(last));
     State.Location before = last == 0 ? null : state.block(last - 1);

@@ -70,13 +70,13 @@ final class Store implements Closeable {
         throw new LedgerException(
             ErrorCode.LEDGER_TRUNCATED, "journal", "there is an index but no journal");
       }
-      Journal.create(file, founding);
+      Journal.create(file, founding, options.sync());
     }
     Journal journal = Journal.open(file, options.sync(), options.journalChannel());
     Index index = null;
     try {
       index = Index.open(indexFile, options.sync(), options.indexScheme());
-      PrivateValues privateValues = new PrivateValues(folder);
+      PrivateValues privateValues = new PrivateValues(folder, options.sync());
       Head head =
           new Recovery(journal, privateValues, index)
               .run(founded ? message -> {} : options.messages());
@@ -111,8 +111,6 @@ final class Store implements Closeable {
     try {
       requireUsable();
       return computation.apply(state);
-    } catch (MVStoreException e) {
-      throw Index.damaged(e);
     } finally {
       states.readLock().unlock();
     }
@@ -143,8 +141,6 @@ final class Store implements Closeable {
       write(block, validity == Validity.VALID ? endorsement.privateValues() : List.of());
       committed.signalAll();
       return new Committed(number, transaction);
-    } catch (MVStoreException e) {
-      throw Index.damaged(e);
     } finally {
       commits.unlock();
     }
@@ -160,7 +156,7 @@ final class Store implements Closeable {
       enter(entry);
       index.commit();
       head = Objects.requireNonNull(state.head());
-    } catch (IOException | MVStoreException e) {
+    } catch (IOException | LedgerException e) {
       LedgerException failed =
           new LedgerException(
               ErrorCode.STORAGE_FAILED,

@@ -48,11 +48,11 @@ final class Verification {
         Index index =
             Files.exists(indexFile) ? Index.open(indexFile, true, "") : Index.inMemory()) {
       Head head = new State(index).head();
-      long cut = cutTornTail ? cut(journal, head) : 0;
       if (head != null && journal.end() < head.end()) {
         throw Recovery.truncated(journal, head);
       }
-      PrivateValues privateValues = new PrivateValues(folder);
+      long cut = cutTornTail ? cut(journal, head) : 0;
+      PrivateValues privateValues = new PrivateValues(folder, true);
       LedgerReport report = run(journal, privateValues, head == null ? null : index);
       return new LedgerReport(report.blocks(), report.transactions(), report.hash(), cut);
     }
