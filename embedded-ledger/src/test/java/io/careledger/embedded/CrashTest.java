@@ -10,6 +10,7 @@ import io.careledger.ledger.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -115,7 +116,8 @@ class CrashTest {
     assertEquals('o', process.getInputStream().read());
 
     assertRefused(ErrorCode.LEDGER_BUSY, () -> LedgerFolder.builder(folder).open());
-    assertRefused(ErrorCode.LEDGER_BUSY, () -> EmbeddedLedger.verify(folder, false));
+    StoreOptions impatient = StoreOptions.standard().withLockWait(Duration.ofMillis(100));
+    assertRefused(ErrorCode.LEDGER_BUSY, () -> Verification.run(folder, false, impatient));
     process.getOutputStream().close();
     assertEquals(0, process.waitFor());
     LedgerFolder.builder(folder).open().close();

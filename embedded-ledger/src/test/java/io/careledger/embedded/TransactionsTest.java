@@ -125,6 +125,23 @@ class TransactionsTest {
   }
 
   @Test
+  void seededRandom_givesTheSameBlocksInAnotherFolder(@TempDir Path first, @TempDir Path second)
+      throws Exception {
+    assertEquals(hashOfSeededLedger(first), hashOfSeededLedger(second));
+  }
+
+  private String hashOfSeededLedger(Path seeded) throws Exception {
+    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+    random.setSeed(7);
+    EmbeddedLedger.Builder builder =
+        LedgerFolder.builder(seeded).clock(clock).random(random).unsafeWithoutSync();
+    try (EmbeddedLedger other = builder.open()) {
+      LedgerFolder.client(other).submit(call("Put", "a", "1"));
+      return other.verify().hash();
+    }
+  }
+
+  @Test
   void identity_ofARole_carriesItsAttribute() {
     for (Role role : Role.values()) {
       assertEquals(
