@@ -110,11 +110,12 @@ public final class DirectoryStore implements ContentStore {
   }
 
   private VerifiedContent open(Cid cid, Path path) throws IOException {
+    // Before it is opened: opening a pipe would wait for a writer.
+    if (!attributes(path).isRegularFile()) {
+      throw new FileSystemException(path.toString(), null, "not a regular file");
+    }
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     try {
-      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-        throw new FileSystemException(path.toString(), null, "not a regular file");
-      }
       return VerifiedContent.open(cid, layout, file);
     } catch (IOException | RuntimeException e) {
       file.close();
@@ -125,7 +126,7 @@ public final class DirectoryStore implements ContentStore {
   @Override
   public boolean has(Cid cid) throws ContentException {
     try {
-      Files.readAttributes(path(cid), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      attributes(path(cid));
       return true;
     } catch (NoSuchFileException e) {
       return false;
@@ -142,6 +143,10 @@ public final class DirectoryStore implements ContentStore {
     } catch (IOException e) {
       throw ContentException.failed("cannot remove " + path(cid), e);
     }
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
   private Path path(Cid cid) {

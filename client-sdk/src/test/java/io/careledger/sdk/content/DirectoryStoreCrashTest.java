@@ -112,6 +112,20 @@ class DirectoryStoreCrashTest {
     assertWhole(store, store.put(meanwhile));
   }
 
+  /** Closing any channel on a file gives up the process's lock on it: it must not open its own. */
+  @Test
+  void sweep_afterAProcessSweptForItself_leavesItsFile() throws Exception {
+    Process process =
+        PutProcess.start(List.of(), folder, "sweep", Integer.toString(SIZE), "2000000");
+    try {
+      assertEquals(PutProcess.AT, PutProcess.output(process).readLine());
+      DirectoryStore.open(folder).put(new PatternStream(1));
+      assertEquals(1, temporary().size());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
   @Test
   void sweep_foreignNames_areLeftAlone() throws Exception {
     Path foreign = Files.createFile(folder.resolve(".putty"));

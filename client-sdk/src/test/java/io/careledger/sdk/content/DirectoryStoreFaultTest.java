@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,6 +163,14 @@ class DirectoryStoreFaultTest {
     assertStorageFailed();
     Files.delete(path);
     Files.createSymbolicLink(path, Files.write(folder.resolve("elsewhere"), file));
+    assertStorageFailed();
+  }
+
+  @Test
+  @Timeout(60)
+  void get_pipe_failsInsteadOfWaiting() throws Exception {
+    Files.delete(path);
+    assertEquals(0, new ProcessBuilder("mkfifo", path.toString()).inheritIO().start().waitFor());
     assertStorageFailed();
   }
 

@@ -17,12 +17,25 @@ final class PutProcess {
 
   private PutProcess() {}
 
-  /** Arguments: folder, {@code stop SIZE POINT}, {@code loop SEED} or {@code once SIZE}. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * Arguments: folder, {@code stop SIZE POINT}, {@code sweep SIZE POINT}, {@code loop SEED} or
+   * {@code once SIZE}.
+   */
   public static void main(String[] arguments) throws IOException {
     DirectoryStore store = DirectoryStore.open(Path.of(arguments[0]));
     long number = Long.parseLong(arguments[2]);
     switch (arguments[1]) {
-      case "stop" -> store.put(stopping(number, Long.parseLong(arguments[3])));
+      case "stop" -> store.put(stopping(number, Long.parseLong(arguments[3]), () -> {}));
+      case "sweep" ->
+          store.put(
+              stopping(
+                  number,
+                  Long.parseLong(arguments[3]),
+                  () -> DirectoryStore.open(Path.of(arguments[0])).put(new PatternStream(1))));
       case "loop" -> {
         Random sizes = new Random(number);
         while (true) {
@@ -41,11 +54,12 @@ final class PutProcess {
   }
 
   /** A content that says when it has come to a point, and then gives nothing more. */
-  private static PatternStream stopping(long size, long point) {
+  private static PatternStream stopping(long size, long point, Step before) {
     return new PatternStream(size) {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
         if (position() == point) {
+          before.run();
           System.out.println(AT);
           try {
             Thread.sleep(600_000);
