@@ -70,9 +70,6 @@ public final class Payload {
    * @throws InvalidEncodingException if no file's payload has this size
    */
   public static long plaintextSize(long payloadSize) {
-    if (payloadSize < HEADER + TAG || payloadSize > MAX_SIZE) {
-      throw new InvalidEncodingException("no payload has this size");
-    }
     long segments = (payloadSize + SEGMENT - 1) / SEGMENT;
     long plaintextSize = payloadSize - HEADER - TAG * segments;
     if (size(plaintextSize) != payloadSize) {
