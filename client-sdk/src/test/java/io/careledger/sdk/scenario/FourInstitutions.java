@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.scenario;
+
+import io.careledger.chaincode.CareLedgerChaincode;
+import io.careledger.chaincode.ProposalWindow;
+import io.careledger.crypto.policy.Attribute;
+import io.careledger.crypto.policy.Policy;
+import io.careledger.crypto.time.DayWindow;
+import io.careledger.embedded.EmbeddedLedger;
+import io.careledger.embedded.testkit.SettableClock;
+import io.careledger.ledger.Purpose;
+import io.careledger.ledger.consortium.Change.OpenCommittee;
+import io.careledger.ledger.consortium.CommitteePurpose;
+import io.careledger.ledger.consortium.FoundingResult;
+import io.careledger.ledger.consortium.Institution;
+import io.careledger.ledger.consortium.ProposalResult;
+import io.careledger.ledger.records.RecordVersion;
+import io.careledger.sdk.CareLedger;
+import io.careledger.sdk.RecordDraft;
+import io.careledger.sdk.committee.CommitteeAgent;
+import io.careledger.sdk.content.DirectoryStore;
+import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.keys.PassphraseCost;
+import io.careledger.sdk.session.Session;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A founded consortium of four institutions with a 3-of-4 master committee, in a folder, on a clock that the test sets. */
+public final class FourInstitutions implements AutoCloseable {
+  public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  public static final char[] PASSPHRASE = "a passphrase of a test".toCharArray();
+  private static final List<Institution> INSTITUTIONS =
+      List.of(
+          new Institution("Hospital1MSP", "hospital1", "hospital1"),
+          new Institution("Hospital2MSP", "hospital2", "hospital2"),
+          new Institution("ResearchMSP", "research", "research"),
+          new Institution("RegulatorMSP", "regulator", "regulator"));
+
+  public final SettableClock clock = new SettableClock(NOON);
+  public final SecureRandom random = new SecureRandom();
+  public final EmbeddedLedger ledger;
+  public final DirectoryStore store;
+  private final Path folder;
+  private final Map<String, CareLedger> institutions = new LinkedHashMap<>();
+  private final Map<String, CommitteeAgent> agents = new LinkedHashMap<>();
+
+  public FourInstitutions(Path folder) throws IOException {
+    this.folder = folder;
+    ledger =
+        EmbeddedLedger.builder(folder.resolve("ledger"))
+            .channel("careledger")
+            .chaincode(new CareLedgerChaincode(ProposalWindow.standard(clock)))
+            .clock(clock)
+            .institutions("Hospital1MSP", "Hospital2MSP", "ResearchMSP", "RegulatorMSP")
+            .unsafeWithoutSync()
+            .open();
+    store = DirectoryStore.open(folder.resolve("content"));
+    for (Institution institution : INSTITUTIONS) {
+      CareLedger at =
+          CareLedger.builder()
+              .connections(role -> ledger.connect(institution.msp(), role))
+              .store(store)
+              .clock(clock)
+              .waiting(this::catchUp)
+              .patience(Duration.ZERO)
+              .build();
+      institutions.put(institution.name(), at);
+      agents.put(
+          institution.name(),
+          at.committeeAgent(folder.resolve("members").resolve(institution.name())));
+    }
+    found();
+    openMasterCommittee();
+  }
+
+  private void found() {
+    FoundingResult founding = at("hospital1").consortium().found(INSTITUTIONS);
+    for (String name : List.of("hospital2", "research", "regulator")) {
+      at(name).consortium().accept(founding.digest());
+    }
+  }
+
+  /** Opens a further master committee of all four, 3 of 4, and lets it deal. */
+  public void openMasterCommittee() {
+    OpenCommittee change =
+        new OpenCommittee(
+            clock.instant().getEpochSecond() + 3_600,
+            INSTITUTIONS.stream().map(Institution::msp).toList(),
+            CommitteePurpose.MASTER,
+            3);
+    ProposalResult proposal = at("hospital1").consortium().propose(change);
+    at("hospital2").consortium().approve(proposal.proposal(), change.digest());
+    at("research").consortium().approve(proposal.proposal(), change.digest());
+    String committee =
+        at("hospital1").consortium().committees().reduce((a, b) -> b).orElseThrow().committee();
+    agents.values().forEach(agent -> agent.join(committee));
+    catchUp();
+  }
+
+  /** The institution of that name. */
+  public CareLedger at(String name) {
+    CareLedger at = institutions.get(name);
+    if (at == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return at;
+  }
+
+  /** A session of an institution below the clients, for attacks. */
+  public Session session(String msp) {
+    return new Session(role -> ledger.connect(msp, role), clock, random);
+  }
+
+  /** Replaces an institution's agent, for instance by one that is silent. */
+  public void removeAgent(String name) {
+    agents.remove(name);
+  }
+
+  public CommitteeAgent agent(String name) {
+    CommitteeAgent agent = agents.get(name);
+    if (agent == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return agent;
+  }
+
+  /** Where a member keeps its keys. */
+  public Path memberFolder(String name) {
+    return folder.resolve("members").resolve(name);
+  }
+
+  /** Lets every agent handle what is committed. */
+  public void catchUp() {
+    agents.values().forEach(CommitteeAgent::catchUp);
+  }
+
+  /** A registered actor with these attributes, each attested by its institution from today on for a year. */
+  public Actor actor(String name, String institution, String... attributes) {
+    Actor actor =
+        Actor.create(folder.resolve(name + ".key"), PASSPHRASE, PassphraseCost.LEAST, random);
+    at(institution).actors().register(actor);
+    for (String attribute : attributes) {
+      attest(actor, attribute, 2);
+    }
+    return actor;
+  }
+
+  public void attest(Actor actor, String attribute, int maxDays) {
+    String authority = attribute.substring(0, attribute.indexOf(':'));
+    at(authority)
+        .authority()
+        .attest(
+            actor.id(), Attribute.parse(attribute), new DayWindow(today(), today() + 365), maxDays);
+  }
+
+  public int today() {
+    return (int) clock.instant().getEpochSecond() / 86_400;
+  }
+
+  public static RecordDraft draft(String policy, int firstDay, int lastDay, Purpose... purposes) {
+    return new RecordDraft(
+        Policy.parse(policy),
+        new DayWindow(firstDay, lastDay),
+        purposes.length == 0 ? List.of(Purpose.TREAT) : List.of(purposes),
+        "application/octet-stream",
+        List.of());
+  }
+
+  /** Shares some bytes from today for 30 days. */
+  public RecordVersion share(Actor owner, byte[] content, String policy) {
+    return at("hospital1")
+        .records()
+        .put(
+            owner,
+            new ByteArrayInputStream(content),
+            draft(policy, today(), today() + 30),
+            bytes -> {});
+  }
+
+  @Override
+  public void close() {
+    new ArrayList<>(institutions.values()).forEach(CareLedger::close);
+    ledger.close();
+  }
+}

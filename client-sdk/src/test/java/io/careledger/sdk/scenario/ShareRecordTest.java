@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.scenario;
+
+import static io.careledger.sdk.scenario.FourInstitutions.draft;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.careledger.crypto.content.Cid;
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.Purpose;
+import io.careledger.ledger.records.AccessDecision;
+import io.careledger.ledger.records.RecordVersion;
+import io.careledger.sdk.keys.Actor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShareRecordTest {
+  private static final String POLICY =
+      "hospital1:doctor AND (hospital1:cardiology OR 2 of (research:lead, research:ethics,"
+          + " regulator:audit))";
+  private static final byte[] CONTENT = "a record".repeat(10_000).getBytes();
+
+  private @TempDir Path folder;
+  private FourInstitutions four;
+  private Actor owner;
+  private Actor doctor;
+
+  @BeforeEach
+  void found() throws IOException {
+    four = new FourInstitutions(folder);
+    owner = four.actor("owner", "hospital1");
+    doctor = four.actor("doctor", "hospital1", "hospital1:doctor", "hospital1:cardiology");
+  }
+
+  @AfterEach
+  void close() {
+    four.close();
+  }
+
+  @Test
+  void get_byAReaderInsidePolicyAndWindow_returnsTheFile() throws IOException {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    Path target = folder.resolve("copy");
+    AccessDecision decision = get(doctor, record, target);
+    assertTrue(decision.granted());
+    assertArrayEquals(CONTENT, Files.readAllBytes(target));
+  }
+
+  @Test
+  void get_byAReaderOfTheOtherBranch_returnsTheFile() throws IOException {
+    Actor researcher =
+        four.actor(
+            "researcher", "research", "hospital1:doctor", "research:lead", "regulator:audit");
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    Path target = folder.resolve("copy");
+    four.at("research")
+        .records()
+        .get(researcher, id(record), Purpose.TREAT, target, false, bytes -> {});
+    assertArrayEquals(CONTENT, Files.readAllBytes(target));
+  }
+
+  @Test
+  void get_byTheOwner_needsNoAttribute() throws IOException {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    Path target = folder.resolve("copy");
+    get(owner, record, target);
+    assertArrayEquals(CONTENT, Files.readAllBytes(target));
+  }
+
+  @Test
+  void get_outsideThePolicy_isDeniedAndRecorded() {
+    Actor nurse = four.actor("nurse", "hospital1", "hospital1:nurse");
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    assertDenied("policy", nurse, record, Purpose.TREAT);
+    assertEquals(
+        List.of("policy"),
+        four.at("regulator").audit().byRecord(id(record)).map(d -> d.reason().text()).toList());
+  }
+
+  @Test
+  void get_beforeTheWindow_isDenied() {
+    RecordVersion record = put(draft(POLICY, four.today() + 7, four.today() + 9));
+    assertDenied("window", doctor, record, Purpose.TREAT);
+    four.clock.advance(Duration.ofDays(7));
+    get(doctor, record, folder.resolve("copy"));
+  }
+
+  @Test
+  void get_afterTheWindow_isDenied() {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    four.clock.advance(Duration.ofDays(31));
+    assertDenied("window", doctor, record, Purpose.TREAT);
+  }
+
+  @Test
+  void get_forAnotherPurpose_isDenied() {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    assertDenied("purpose", doctor, record, Purpose.HRESCH);
+  }
+
+  @Test
+  void get_afterRevocation_isDenied() {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    get(doctor, record, folder.resolve("copy"));
+    four.at("hospital1")
+        .authority()
+        .revoke(doctor.id(), io.careledger.crypto.policy.Attribute.parse("hospital1:doctor"), "left");
+    assertDenied("policy", doctor, record, Purpose.TREAT);
+  }
+
+  @Test
+  void withdraw_removesHeaderAndPayload_andAccessIsDenied() throws IOException {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    four.at("hospital1").records().withdraw(owner, id(record), "consent ended");
+    assertDenied("withdrawn", doctor, record, Purpose.TREAT);
+    assertFalse(four.store.has(Cid.parse(record.description().content().headerCid())));
+    assertFalse(four.store.has(Cid.parse(record.description().content().payloadCid())));
+  }
+
+  @Test
+  void withdrawal_thatACrashLeftHalfDone_isFinishedByTheFollower() throws IOException {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    four.session("Hospital1MSP")
+        .submit(
+            owner,
+            new io.careledger.ledger.records.RecordArguments.Withdraw("ended", id(record)));
+    assertTrue(four.store.has(Cid.parse(record.description().content().payloadCid())));
+    assertEquals(1, four.at("hospital1").withdrawalFollower(folder.resolve("follower")).catchUp());
+    assertFalse(four.store.has(Cid.parse(record.description().content().payloadCid())));
+  }
+
+  @Test
+  void amend_plain_keepsThePayloadAndLetsTheNewReaderIn() throws IOException {
+    Actor nurse = four.actor("nurse", "hospital1", "hospital1:nurse");
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    RecordVersion second =
+        four.at("hospital1")
+            .records()
+            .amend(owner, id(record), draft("hospital1:nurse", four.today(), four.today() + 1));
+    assertEquals(2, second.description().version());
+    assertEquals(
+        record.description().content().payloadCid(), second.description().content().payloadCid());
+    Path target = folder.resolve("copy");
+    get(nurse, record, target);
+    assertArrayEquals(CONTENT, Files.readAllBytes(target));
+    assertDenied("policy", doctor, record, Purpose.TREAT);
+    assertEquals(2, four.at("hospital1").records().history(id(record)).count());
+  }
+
+  @Test
+  void rekey_changesPayloadAndCommitment() throws IOException {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    RecordVersion second =
+        four.at("hospital1")
+            .records()
+            .rekey(
+                owner, id(record), draft(POLICY, four.today(), four.today() + 1), bytes -> {});
+    assertFalse(
+        record
+            .description()
+            .content()
+            .payloadCid()
+            .equals(second.description().content().payloadCid()));
+    Path target = folder.resolve("copy");
+    get(doctor, record, target);
+    assertArrayEquals(CONTENT, Files.readAllBytes(target));
+  }
+
+  @Test
+  void rotate_keepsIdAttestationsAndOldRecords() throws IOException {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    four.at("hospital1").actors().rotate(owner);
+    four.at("hospital1").actors().rotate(doctor);
+    get(doctor, record, folder.resolve("doctors"));
+    get(owner, record, folder.resolve("owners"));
+    assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("owners")));
+    assertEquals(1, owner.signingKeys().size());
+  }
+
+  @Test
+  void get_ofAnEmptyFile_returnsAnEmptyFile() throws IOException {
+    RecordVersion record = four.share(owner, new byte[0], "hospital1:doctor");
+    Path target = folder.resolve("copy");
+    get(doctor, record, target);
+    assertEquals(0, Files.size(target));
+  }
+
+  @Test
+  void key_withOneMemberSilent_isMadeByTheOtherThree() {
+    four.removeAgent("regulator");
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    assertTrue(get(doctor, record, folder.resolve("copy")).granted());
+  }
+
+  @Test
+  void key_withTwoMembersSilent_saysWhoAnswered() {
+    four.removeAgent("regulator");
+    four.removeAgent("research");
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    LedgerException e =
+        assertThrows(LedgerException.class, () -> get(doctor, record, folder.resolve("copy")));
+    assertEquals(ErrorCode.COMMITTEE_SILENT, e.code());
+    assertTrue(e.reason().contains("Hospital1MSP answered"), e.reason());
+    assertFalse(Files.exists(folder.resolve("copy")));
+  }
+
+  @Test
+  void key_withAMemberThatLostItsKey_namesItAndGoesOn() throws IOException {
+    try (var files = Files.list(four.memberFolder("research"))) {
+      for (Path key : files.filter(file -> file.toString().endsWith(".member-key")).toList()) {
+        Files.delete(key);
+      }
+    }
+    assertEquals(
+        io.careledger.sdk.committee.CommitteeAgent.MemberStatus.KEY_LOST,
+        four.agent("research").status(four.at("hospital1").consortium().committee("master/1")));
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    assertTrue(get(doctor, record, folder.resolve("copy")).granted());
+  }
+
+  @Test
+  void dayKey_afterItsLastDay_isErasedAndRenewed() {
+    RecordVersion record = four.share(owner, CONTENT, POLICY);
+    get(doctor, record, folder.resolve("first"));
+    assertEquals(1, doctor.dayKeys().size());
+    four.clock.advance(Duration.ofDays(2));
+    get(doctor, record, folder.resolve("second"));
+    assertEquals(1, doctor.dayKeys().size());
+    assertEquals(four.today(), doctor.dayKeys().get(0).scope().days().first());
+    assertEquals(0, doctor.pendingKeys().size());
+  }
+
+  private RecordVersion put(io.careledger.sdk.RecordDraft draft) {
+    return four.at("hospital1")
+        .records()
+        .put(owner, new ByteArrayInputStream(CONTENT), draft, bytes -> {});
+  }
+
+  private AccessDecision get(Actor actor, RecordVersion record, Path target) {
+    return four.at("hospital1")
+        .records()
+        .get(actor, id(record), Purpose.TREAT, target, false, bytes -> {});
+  }
+
+  private void assertDenied(String reason, Actor actor, RecordVersion record, Purpose purpose) {
+    Path target = folder.resolve("denied");
+    LedgerException e =
+        assertThrows(
+            LedgerException.class,
+            () ->
+                four.at("hospital1")
+                    .records()
+                    .get(actor, id(record), purpose, target, false, bytes -> {}));
+    assertEquals(ErrorCode.ACCESS_DENIED, e.code());
+    assertEquals(reason, e.field());
+    assertFalse(Files.exists(target));
+  }
+
+  private static String id(RecordVersion record) {
+    return record.description().record();
+  }
+}
