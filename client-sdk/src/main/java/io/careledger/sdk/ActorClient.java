@@ -91,6 +91,8 @@ public final class ActorClient {
   }
 
   /**
+   * The actor as the ledger knows it.
+   *
    * @throws LedgerException {@code CL-ACTOR-UNKNOWN}
    */
   public io.careledger.ledger.consortium.Actor read(ActorId actor) {

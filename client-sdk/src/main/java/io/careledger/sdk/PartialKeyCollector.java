@@ -108,8 +108,7 @@ final class PartialKeyCollector {
     CommitteeState state = session.query(new ReadCommittee(committee));
     return new Issuer(
         state,
-        Committees.verificationKeys(
-            session.query(new ReadMasterKey(committee)), state.threshold()));
+        Committees.assembly(session.query(new ReadMasterKey(committee))).verificationKeys());
   }
 
   private static LedgerException silent(KeyRequestView view, Issuer issuer) {

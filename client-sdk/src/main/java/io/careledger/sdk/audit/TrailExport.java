@@ -29,6 +29,8 @@ public final class TrailExport {
   private TrailExport() {}
 
   /**
+   * Collects everything about a record up to the current height.
+   *
    * @throws LedgerException {@code CL-NOT-FOUND} if there is no such record
    */
   public static Trail of(Session session, String record) {

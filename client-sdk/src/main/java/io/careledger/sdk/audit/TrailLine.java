@@ -9,7 +9,7 @@ import io.careledger.ledger.json.Members;
 /**
  * One transaction of an export, as its block holds it.
  *
- * @param kind {@code actor} for what set an actor's key, {@code transaction} for what concerns the record
+ * @param kind whether it set an actor's key or concerns the record
  * @param block number of the block
  * @param index place in the block
  * @param blockHash base64url

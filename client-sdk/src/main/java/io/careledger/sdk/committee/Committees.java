@@ -3,16 +3,14 @@ package io.careledger.sdk.committee;
 
 import io.careledger.crypto.CryptoException;
 import io.careledger.crypto.bls12381.G1;
-import io.careledger.crypto.bls12381.Gt;
 import io.careledger.crypto.committee.Committee;
 import io.careledger.crypto.committee.CommitteeId;
 import io.careledger.crypto.committee.Context;
-import io.careledger.crypto.masterkey.VerificationKeys;
+import io.careledger.crypto.masterkey.MasterKeyAssembly;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.CommitteeMember;
 import io.careledger.ledger.consortium.CommitteeState;
-import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.MasterKeyState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,15 +46,13 @@ public final class Committees {
   }
 
   /**
-   * The keys against which partial keys are checked.
+   * The assembled master key, whose verification keys partial keys are checked against.
    *
-   * @throws LedgerException {@code CL-PROOF-INVALID} if the ledger's answer holds none
+   * @throws LedgerException {@code CL-PROOF-INVALID} if the ledger's answer is none
    */
-  public static VerificationKeys verificationKeys(MasterKeyState state, int threshold) {
+  public static MasterKeyAssembly assembly(MasterKeyState state) {
     try {
-      List<Gt> keys =
-          state.verificationKeys().stream().map(Bytes::toArray).map(Gt::decode).toList();
-      return new VerificationKeys(threshold, keys);
+      return MasterKeyAssembly.decode(state.assembly().toArray());
     } catch (CryptoException e) {
       throw untrusted(state.committee(), e);
     }

@@ -2,7 +2,6 @@
 package io.careledger.sdk.committee;
 
 import io.careledger.crypto.abe.PartialKey;
-import io.careledger.crypto.bls12381.G1;
 import io.careledger.crypto.committee.CommitteeId;
 import io.careledger.crypto.committee.MemberKey;
 import io.careledger.crypto.masterkey.MemberMasterShare;
@@ -68,7 +67,7 @@ final class KeyIssuer {
             .answer(id)
             .orElseGet(
                 () -> {
-                  byte[] fresh = seal(request, committee, place, key.orElseThrow());
+                  byte[] fresh = seal(request, place, key.orElseThrow());
                   folder.keepAnswer(id, fresh);
                   return fresh;
                 });
@@ -108,15 +107,9 @@ final class KeyIssuer {
                                 && days <= attestation.maxDays()));
   }
 
-  private byte[] seal(KeyRequest request, CommitteeState committee, int place, MemberKey key) {
+  private byte[] seal(KeyRequest request, int place, MemberKey key) {
     MasterKeyState master = session.query(new ReadMasterKey(request.committee()));
-    G1 randomness = G1.decode(master.summedPoint().toArray());
-    G1 encrypted = G1.decode(master.summedShares().get(place - 1).toArray());
-    MemberMasterShare share =
-        new MemberMasterShare(
-            place,
-            key.decrypt(randomness, encrypted),
-            Committees.verificationKeys(master, committee.threshold()));
+    MemberMasterShare share = Committees.assembly(master).share(key, place);
     PartialKey partial = PartialKey.issue(share, KeyScopes.of(request), session.random());
     return PartialKeyBox.seal(
         partial,

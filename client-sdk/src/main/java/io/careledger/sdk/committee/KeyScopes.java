@@ -15,6 +15,8 @@ public final class KeyScopes {
   private KeyScopes() {}
 
   /**
+   * The scope of a request.
+   *
    * @throws LedgerException {@code CL-ARGUMENT-INVALID} if the ledger's request is none
    */
   public static KeyScope of(KeyRequest request) {

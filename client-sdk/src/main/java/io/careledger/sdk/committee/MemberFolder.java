@@ -27,6 +27,8 @@ public final class MemberFolder {
   }
 
   /**
+   * Opens a folder, making it if it is not there.
+   *
    * @throws LedgerException {@code CL-STORAGE-FAILED}
    */
   public static MemberFolder open(Path folder) {

@@ -27,6 +27,8 @@ public record PassphraseCost(int memory, int passes, int lanes) {
   public static final PassphraseCost LEAST = new PassphraseCost(19_456, 2, 1);
 
   /**
+   * Checks the ranges.
+   *
    * @throws LedgerException {@code CL-KEY-FILE-INVALID} outside the ranges
    */
   public PassphraseCost {

@@ -17,6 +17,7 @@ import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.keys.Actor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class ShareRecordTest {
   private static final String POLICY =
       "hospital1:doctor AND (hospital1:cardiology OR 2 of (research:lead, research:ethics,"
           + " regulator:audit))";
-  private static final byte[] CONTENT = "a record".repeat(10_000).getBytes();
+  private static final byte[] CONTENT = "a record".repeat(10_000).getBytes(StandardCharsets.UTF_8);
 
   private @TempDir Path folder;
   private FourInstitutions four;
