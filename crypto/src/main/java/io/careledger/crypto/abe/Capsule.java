@@ -138,9 +138,7 @@ public final class Capsule {
       return null;
     }
     Decoder in = new Decoder(bytes);
-    DayWindow window = new DayWindow(in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE));
-    in.end();
-    return window;
+    return new DayWindow(in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE));
   }
 
   private static byte[] joinedG2(List<G2> points) {

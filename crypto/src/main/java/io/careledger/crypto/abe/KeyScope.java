@@ -4,7 +4,6 @@ package io.careledger.crypto.abe;
 import io.careledger.crypto.CryptoException;
 import io.careledger.crypto.Decoder;
 import io.careledger.crypto.Encoder;
-import io.careledger.crypto.InvalidEncodingException;
 import io.careledger.crypto.committee.CommitteeId;
 import io.careledger.crypto.committee.Purpose;
 import io.careledger.crypto.policy.Attribute;
@@ -78,12 +77,8 @@ public record KeyScope(CommitteeId committee, List<Attribute> attributes, DayRun
     return new KeyScope(committee, attributes, days);
   }
 
+  /** The text; a byte that is not ASCII becomes U+FFFD, which no grammar here accepts. */
   static String ascii(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
-        throw new InvalidEncodingException("a text that is not ASCII");
-      }
-    }
     return new String(bytes, StandardCharsets.US_ASCII);
   }
 }

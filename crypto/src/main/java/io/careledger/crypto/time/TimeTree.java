@@ -28,17 +28,18 @@ public final class TimeTree {
    * numbered as in a heap: {@code 2^level + index}.
    */
   static int[] cover(int first, int last) {
-    IntStream.Builder nodes = IntStream.builder();
+    int[] nodes = new int[MAX_COVER];
+    int count = 0;
     int day = first;
     while (day <= last) {
       int height = day == 0 ? LEVELS : Integer.numberOfTrailingZeros(day);
       while (day + (1 << height) - 1 > last) {
         height--;
       }
-      nodes.add((LAST_DAY + 1 + day) >> height);
+      nodes[count++] = (LAST_DAY + 1 + day) >> height;
       day += 1 << height;
     }
-    return nodes.build().toArray();
+    return Arrays.copyOf(nodes, count);
   }
 
   /** Every node over any of the days first to last, numbered as in a heap, rising. */

@@ -28,6 +28,12 @@ class PartialKeyWeightsTest {
   }
 
   @Test
+  void holds_honestKeysOfThreeMembers_isTrueAtOnce() {
+    TestAuthority three = new TestAuthority(61, 3, 3);
+    assertTrue(batch(three.verificationKeys).holds(three.partialKeys(SCOPE)));
+  }
+
+  @Test
   void holds_errorsFittedToWeightsWithoutTheKey_isFalse() {
     Transcript known = start().absorb("verification-key", TARGET);
     Scalar first = known.weight("weight");

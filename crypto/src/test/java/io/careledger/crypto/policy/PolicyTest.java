@@ -4,9 +4,11 @@ package io.careledger.crypto.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -110,6 +112,13 @@ class PolicyTest {
       }
     }
     assertEquals(text.toString(), Policy.parse(text.toString()).text());
+  }
+
+  @Test
+  void gate_thresholdOutsideItsItems_isRefused() {
+    List<PolicyNode> items = List.of(new PolicyNode.Leaf(Attribute.parse("a:x")));
+    assertThrows(IllegalArgumentException.class, () -> new PolicyNode.Gate(0, items));
+    assertThrows(IllegalArgumentException.class, () -> new PolicyNode.Gate(2, items));
   }
 
   private static Set<Attribute> held(String... texts) {
