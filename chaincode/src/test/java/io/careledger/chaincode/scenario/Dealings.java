@@ -8,6 +8,7 @@ import io.careledger.crypto.masterkey.MasterDealing;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyArguments.PostDealing;
+import java.security.SecureRandom;
 
 /** What the members of a sealed master committee deal. */
 public final class Dealings {
@@ -27,7 +28,11 @@ public final class Dealings {
 
   /** A fresh dealing for a place. */
   public MasterDealing deal(int place) {
-    return MasterDealing.deal(place, committee, DealingRule.context(id), world.network().random());
+    return deal(place, world.network().random());
+  }
+
+  public MasterDealing deal(int place, SecureRandom random) {
+    return MasterDealing.deal(place, committee, DealingRule.context(id), random);
   }
 
   /** The arguments with which an institution posts a fresh dealing. */
