@@ -97,6 +97,8 @@ class DamageTest {
     new PrivateValues(folder, false)
         .write(2, List.of(new PrivateValues.Value("both", "k", ByteString.copyFromUtf8("forged"))));
 
+    Files.delete(folder.resolve("index"));
+
     assertRefused(ErrorCode.LEDGER_CORRUPT, () -> EmbeddedLedger.verify(folder, false));
   }
 }

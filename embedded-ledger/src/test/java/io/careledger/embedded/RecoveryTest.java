@@ -3,6 +3,7 @@ package io.careledger.embedded;
 
 import static io.careledger.embedded.LedgerFolder.assertRefused;
 import static io.careledger.embedded.LedgerFolder.call;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -216,6 +217,40 @@ class RecoveryTest {
     }
   }
 
+  @Test
+  void flippedBit_inAnEarlierRecordWithoutAnIndex_cutsNothing() throws IOException {
+    for (int at : new int[] {recordStart(2), recordStart(2) + 3, valueIn(2)}) {
+      Files.write(journal(), flipped(at));
+      Files.deleteIfExists(index());
+
+      assertRefused(ErrorCode.LEDGER_CORRUPT, () -> EmbeddedLedger.verify(folder, true));
+      assertEquals(last(journals).length, Files.size(journal()));
+    }
+  }
+
+  @Test
+  void lastBlock_replacedByAnotherThatVerifies_stops() throws IOException {
+    put(journals.get(BLOCKS - 2), indexes.get(BLOCKS - 2));
+    try (EmbeddedLedger ledger = builder().open()) {
+      LedgerFolder.client(ledger).submit(call("Put", "k4", "w".repeat(20)));
+    }
+    put(Files.readAllBytes(journal()), last(indexes));
+
+    assertRefused(ErrorCode.LEDGER_CORRUPT, () -> builder().open());
+  }
+
+  /** Where a block holds the value that it wrote; another one there still decodes. */
+  private int valueIn(int block) {
+    String text = new String(last(journals), ISO_8859_1);
+    return text.indexOf("v".repeat(20), recordStart(block));
+  }
+
+  private byte[] flipped(int at) {
+    byte[] damaged = last(journals).clone();
+    damaged[at] ^= 1;
+    return damaged;
+  }
+
   private int recordStart(int block) {
     return block == 0 ? 8 : journals.get(block - 1).length;
   }
@@ -232,9 +267,7 @@ class RecoveryTest {
 
   @Test
   void flippedBit_inAnEarlierBlock_isFoundWhenItIsRead() throws IOException {
-    byte[] damaged = last(journals).clone();
-    damaged[recordStart(1) + 20] ^= 1;
-    put(damaged, last(indexes));
+    put(flipped(valueIn(1)), last(indexes));
     try (EmbeddedLedger ledger = builder().open()) {
       EmbeddedConnection client = LedgerFolder.client(ledger);
 
