@@ -136,11 +136,7 @@ public final class Committee {
       keys.add(G1.decode(decoder.item(G1.LENGTH)));
     }
     decoder.end();
-    Committee committee = new Committee(channel, id, threshold, keys);
-    if (!Arrays.equals(committee.encoding, bytes)) {
-      throw new InvalidEncodingException("not the canonical form of a committee");
-    }
-    return committee;
+    return new Committee(channel, id, threshold, keys);
   }
 
   static String requireChannel(String channel) {

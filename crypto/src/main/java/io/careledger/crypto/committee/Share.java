@@ -43,6 +43,12 @@ public record Share(int member, G1 point, LinearProof proof) {
     if (!dealing.committee().key(member).equals(key.publicKey())) {
       throw new CryptoException("this isn't the key of member " + member);
     }
+    return prove(key, member, dealing, context, random);
+  }
+
+  /** Decrypts and proves with any key; a test takes a wrong one. */
+  static Share prove(
+      MemberKey key, int member, VerifiedDealing dealing, Context context, SecureRandom random) {
     G1 encrypted = dealing.dealing().encryptedShare(member);
     G1 point = key.decrypt(dealing.dealing().randomness(), encrypted);
     return new Share(

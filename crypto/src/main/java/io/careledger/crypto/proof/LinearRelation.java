@@ -28,9 +28,6 @@ public record LinearRelation(
   public LinearRelation {
     points = List.copyOf(points);
     pairings = List.copyOf(pairings);
-    if (points.isEmpty() && pairings.isEmpty()) {
-      throw new IllegalArgumentException("a relation has no equation");
-    }
     BitSet seen = new BitSet();
     Stream.concat(
             points.stream().flatMap(e -> e.terms().stream()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.careledger.crypto.CryptoException;
+import io.careledger.crypto.InvalidEncodingException;
 import io.careledger.crypto.InvalidProofException;
 import io.careledger.crypto.SeededRandom;
 import io.careledger.crypto.bls12381.G1;
@@ -17,6 +18,7 @@ import io.careledger.crypto.proof.PointEquation;
 import io.careledger.crypto.transcript.Transcript;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,15 @@ class DealingAttackTest {
     refused(new ProvenDealing(honest.dealing(), proof));
     byte[] bytes = new ProvenDealing(honest.dealing(), proof).encode();
     assertThrows(CryptoException.class, () -> ProvenDealing.decode(bytes, committee));
+  }
+
+  /** A byte after the dealing, inside its item of the message. */
+  @Test
+  void decode_byteAfterTheDealing_isRefused() {
+    byte[] bytes = honest.dealing().encode();
+    assertEquals(honest.dealing(), Dealing.decode(bytes));
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+    assertThrows(InvalidEncodingException.class, () -> Dealing.decode(longer));
   }
 
   private List<Scalar> word(Transcript transcript) {

@@ -78,6 +78,9 @@ class ShareAttackTest {
     List<VerifiedShare> shares = new ArrayList<>(test.shares(dealing, List.of(1, 2), random));
     shares.addAll(test.shares(verified, List.of(3), random));
     assertThrows(CryptoException.class, () -> dealing.open(shares));
+    Committee lower = new Committee("careledger", committee.id(), 2, committee.keys());
+    VerifiedDealing there = VerifiedDealing.acceptedBefore(lower, fresh.dealing());
+    assertThrows(CryptoException.class, () -> there.open(shares.subList(0, 2)));
   }
 
   @Test
@@ -103,12 +106,7 @@ class ShareAttackTest {
   void verify_shareOfAnotherKey_isRefused() {
     MemberKey other = MemberKey.generate(random);
     assertThrows(CryptoException.class, () -> Share.of(other, 1, dealing, CONTEXT, random));
-    List<G1> keys = new ArrayList<>(committee.keys());
-    keys.set(0, other.publicKey());
-    Committee forged = new Committee("careledger", committee.id(), 3, keys);
-    Share share =
-        Share.of(
-            other, 1, VerifiedDealing.acceptedBefore(forged, fresh.dealing()), CONTEXT, random);
+    Share share = Share.prove(other, 1, dealing, CONTEXT, random);
     assertThrows(InvalidProofException.class, () -> share.verify(dealing, CONTEXT));
   }
 
@@ -126,6 +124,9 @@ class ShareAttackTest {
         List.of(TestCommittee.context("case-2"), new Context("other", CONTEXT.id()))) {
       assertThrows(InvalidProofException.class, () -> share.verify(dealing, other));
     }
+    byte[] nobody = share.encode();
+    nobody[3] = 0;
+    assertThrows(CryptoException.class, () -> Share.decode(nobody, committee));
     Committee channel = new Committee("other", committee.id(), 3, committee.keys());
     VerifiedDealing there = VerifiedDealing.acceptedBefore(channel, fresh.dealing());
     assertThrows(InvalidProofException.class, () -> share.verify(there, CONTEXT));

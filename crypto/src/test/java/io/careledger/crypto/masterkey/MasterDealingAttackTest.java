@@ -27,6 +27,7 @@ import io.careledger.crypto.proof.LinearProof;
 import io.careledger.crypto.transcript.Transcript;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,11 @@ class MasterDealingAttackTest {
   @Test
   void verify_dealerOrPurposeThatIsNone_isRefused() {
     MasterDealing good = prove(1, fresh, keys);
+    byte[] nobody = good.encode();
+    nobody[3] = 0;
+    assertThrows(CryptoException.class, () -> MasterDealing.decode(nobody, committee));
+    byte[] longer = Arrays.copyOf(good.encode(), good.encode().length + 1);
+    assertThrows(InvalidEncodingException.class, () -> MasterDealing.decode(longer, committee));
     for (int dealer : new int[] {0, 4, -1}) {
       MasterDealing other = new MasterDealing(dealer, good.dealing(), keys, good.proof());
       assertThrows(CryptoException.class, () -> other.verify(committee, CONTEXT));

@@ -23,6 +23,8 @@ import io.careledger.crypto.committee.Purpose;
 import io.careledger.crypto.committee.TestCommittee;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +156,11 @@ class MasterKeyAssemblyTest {
     assertThrows(CryptoException.class, () -> new VerificationKeys(4, keys));
     assertThrows(CryptoException.class, () -> new VerificationKeys(1, List.of()));
     assertThrows(CryptoException.class, () -> new VerificationKeys(1, one));
+    List<Gt> tooMany = Collections.nCopies(256, keys.get(0));
+    assertThrows(CryptoException.class, () -> new VerificationKeys(1, tooMany));
+    byte[] bytes = new VerificationKeys(1, keys).encode();
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+    assertThrows(InvalidEncodingException.class, () -> VerificationKeys.decode(longer));
     assertThrows(CryptoException.class, () -> new VerificationKeys(1, keys).key(4));
     assertThrows(CryptoException.class, () -> new VerificationKeys(1, keys).key(0));
   }

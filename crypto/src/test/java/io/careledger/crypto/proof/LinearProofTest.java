@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.careledger.crypto.CryptoException;
+import io.careledger.crypto.InvalidEncodingException;
 import io.careledger.crypto.InvalidProofException;
 import io.careledger.crypto.SeededRandom;
 import io.careledger.crypto.bls12381.G1;
@@ -130,6 +131,18 @@ class LinearProofTest {
     }
   }
 
+  @Test
+  void decode_firstMessageAtTheIdentity_isRefused() {
+    Statement statement = Statement.paired(RANDOM);
+    LinearProof proof = statement.prove(RANDOM);
+    byte[] point =
+        new LinearProof(List.of(G1.IDENTITY), proof.pairings(), proof.responses()).encode();
+    byte[] element = new LinearProof(proof.points(), List.of(Gt.ONE), proof.responses()).encode();
+    ProofShape shape = statement.relation().shape();
+    assertThrows(InvalidEncodingException.class, () -> LinearProof.decode(point, shape));
+    assertThrows(InvalidEncodingException.class, () -> LinearProof.decode(element, shape));
+  }
+
   /** Each value of a statement, changed alone, changes the challenge: nothing is left out. */
   @Test
   void absorb_eachItemChangedAlone_givesAnotherChallenge() {
@@ -206,6 +219,9 @@ class LinearProofTest {
     assertThrows(IllegalArgumentException.class, () -> LinearRelation.of(2, fine));
     assertThrows(
         IllegalArgumentException.class, () -> LinearRelation.of(1, PointEquation.of(g, 1, g)));
+    assertThrows(
+        IllegalArgumentException.class, () -> LinearRelation.of(2, PointEquation.of(g, 1, g)));
+    assertThrows(IllegalArgumentException.class, () -> LinearRelation.of(0));
   }
 
   static <T> List<T> replaced(List<T> list, int index, T value) {

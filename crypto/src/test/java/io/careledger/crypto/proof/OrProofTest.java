@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.careledger.crypto.InvalidEncodingException;
 import io.careledger.crypto.InvalidProofException;
 import io.careledger.crypto.SeededRandom;
 import io.careledger.crypto.bls12381.G1;
@@ -14,6 +15,7 @@ import io.careledger.crypto.bls12381.Scalar;
 import io.careledger.crypto.transcript.Transcript;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,8 @@ class OrProofTest {
     OrProof read = OrProof.decode(bytes, shapes);
     read.verify(Statement.transcript(), relations);
     assertArrayEquals(bytes, read.encode());
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+    assertThrows(InvalidEncodingException.class, () -> OrProof.decode(longer, shapes));
     assertThrows(InvalidProofException.class, () -> read.verify(Transcript.of("other"), relations));
   }
 
