@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.careledger.crypto.CryptoException;
+import io.careledger.crypto.Encoder;
 import io.careledger.crypto.InvalidEncodingException;
 import io.careledger.crypto.InvalidProofException;
 import io.careledger.crypto.SeededRandom;
@@ -121,7 +122,8 @@ class MasterKeyAssemblyTest {
   void share_ofAnotherKeyPlaceOrState_isRefused() {
     MasterKeyAssembly assembly = MasterKeyAssembly.of(List.of(first, second));
     MemberKey stranger = MemberKey.generate(random);
-    assertThrows(CryptoException.class, () -> assembly.share(stranger, 1));
+    CryptoException error = assertThrows(CryptoException.class, () -> assembly.share(stranger, 1));
+    assertEquals("this isn't the key of member 1", error.getMessage());
     assertThrows(CryptoException.class, () -> assembly.share(test.member(1), 2));
     assertThrows(CryptoException.class, () -> assembly.share(test.member(1), 0));
     G1 point = assembly.share(test.member(1), 1).point();
@@ -142,6 +144,14 @@ class MasterKeyAssemblyTest {
       wrong[dealersAt + 7] = dealers[1];
       assertThrows(CryptoException.class, () -> MasterKeyAssembly.decode(wrong));
     }
+    // the same bytes with a committee of another purpose in front
+    Committee identity =
+        new Committee("careledger", new CommitteeId(Purpose.IDENTITY, 1), 2, committee.keys());
+    byte[] rest = Arrays.copyOfRange(good, dealersAt - 4, good.length);
+    byte[] other = new Encoder().item(identity.encode()).bytes();
+    byte[] joined = Arrays.copyOf(other, other.length + rest.length);
+    System.arraycopy(rest, 0, joined, other.length, rest.length);
+    assertThrows(CryptoException.class, () -> MasterKeyAssembly.decode(joined));
     byte[] longer = new byte[good.length + 1];
     System.arraycopy(good, 0, longer, 0, good.length);
     assertThrows(InvalidEncodingException.class, () -> MasterKeyAssembly.decode(longer));
