@@ -108,7 +108,8 @@ final class PartialKeyCollector {
     CommitteeState state = session.query(new ReadCommittee(committee));
     return new Issuer(
         state,
-        Committees.assembly(session.query(new ReadMasterKey(committee))).verificationKeys());
+        Committees.verificationKeys(
+            session.query(new ReadMasterKey(committee)), state.threshold()));
   }
 
   private static LedgerException silent(KeyRequestView view, Issuer issuer) {

@@ -3,14 +3,18 @@ package io.careledger.sdk.committee;
 
 import io.careledger.crypto.CryptoException;
 import io.careledger.crypto.bls12381.G1;
+import io.careledger.crypto.bls12381.Gt;
 import io.careledger.crypto.committee.Committee;
 import io.careledger.crypto.committee.CommitteeId;
 import io.careledger.crypto.committee.Context;
-import io.careledger.crypto.masterkey.MasterKeyAssembly;
+import io.careledger.crypto.committee.MemberKey;
+import io.careledger.crypto.masterkey.MemberMasterShare;
+import io.careledger.crypto.masterkey.VerificationKeys;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.CommitteeMember;
 import io.careledger.ledger.consortium.CommitteeState;
+import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.MasterKeyState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,13 +50,31 @@ public final class Committees {
   }
 
   /**
-   * The assembled master key, whose verification keys partial keys are checked against.
+   * The keys against which partial keys are checked.
    *
-   * @throws LedgerException {@code CL-PROOF-INVALID} if the ledger's answer is none
+   * @throws LedgerException {@code CL-PROOF-INVALID} if the ledger's answer holds none
    */
-  public static MasterKeyAssembly assembly(MasterKeyState state) {
+  public static VerificationKeys verificationKeys(MasterKeyState state, int threshold) {
     try {
-      return MasterKeyAssembly.decode(state.assembly().toArray());
+      return new VerificationKeys(
+          threshold,
+          state.verificationKeys().stream().map(Bytes::toArray).map(Gt::decode).toList());
+    } catch (CryptoException e) {
+      throw untrusted(state.committee(), e);
+    }
+  }
+
+  /**
+   * A member's share of a master key, checked against its verification key.
+   *
+   * @throws LedgerException {@code CL-PROOF-INVALID} if the ledger's sums and keys do not fit
+   */
+  static MemberMasterShare share(MasterKeyState state, int threshold, int place, MemberKey key) {
+    VerificationKeys keys = verificationKeys(state, threshold);
+    try {
+      G1 randomness = G1.decode(state.summedPoint().toArray());
+      G1 encrypted = G1.decode(state.summedShares().get(place - 1).toArray());
+      return new MemberMasterShare(place, key.decrypt(randomness, encrypted), keys);
     } catch (CryptoException e) {
       throw untrusted(state.committee(), e);
     }

@@ -67,7 +67,7 @@ final class KeyIssuer {
             .answer(id)
             .orElseGet(
                 () -> {
-                  byte[] fresh = seal(request, place, key.orElseThrow());
+                  byte[] fresh = seal(request, committee, place, key.orElseThrow());
                   folder.keepAnswer(id, fresh);
                   return fresh;
                 });
@@ -107,9 +107,10 @@ final class KeyIssuer {
                                 && days <= attestation.maxDays()));
   }
 
-  private byte[] seal(KeyRequest request, int place, MemberKey key) {
+  private byte[] seal(
+      KeyRequest request, CommitteeState committee, int place, MemberKey key) {
     MasterKeyState master = session.query(new ReadMasterKey(request.committee()));
-    MemberMasterShare share = Committees.assembly(master).share(key, place);
+    MemberMasterShare share = Committees.share(master, committee.threshold(), place, key);
     PartialKey partial = PartialKey.issue(share, KeyScopes.of(request), session.random());
     return PartialKeyBox.seal(
         partial,
