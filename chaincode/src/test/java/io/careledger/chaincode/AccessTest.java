@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.chaincode.scenario.RecordChanges;
 import io.careledger.chaincode.scenario.TestActor;
 import io.careledger.chaincode.scenario.World;
+import io.careledger.crypto.policy.Policy;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.PageRequest;
 import io.careledger.ledger.Purpose;
@@ -54,7 +55,7 @@ class AccessTest {
   }
 
   private RecordDescription register(int firstDay, int lastDay) {
-    String policy = io.careledger.crypto.policy.Policy.parse(POLICY).text();
+    String policy = Policy.parse(POLICY).text();
     Register registration = world.registration(owner, committee, policy);
     RecordDescription description =
         RecordChanges.window(registration.description(), firstDay, lastDay);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.chaincode.scenario.TestActor;
 import io.careledger.chaincode.scenario.World;
+import io.careledger.crypto.signature.ActorId;
 import io.careledger.crypto.signature.SigningKey;
 import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.ErrorCode;
@@ -51,8 +52,7 @@ class ActorTest {
 
   private TestActor unregistered(String msp) {
     SigningKey key = key();
-    return new TestActor(
-        io.careledger.crypto.signature.ActorId.of(key.verificationKey()).toString(), key, msp);
+    return new TestActor(ActorId.of(key.verificationKey()).toString(), key, msp);
   }
 
   private RotateActor rotation(SigningKey key) {

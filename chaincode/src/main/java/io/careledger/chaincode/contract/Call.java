@@ -148,6 +148,7 @@ public final class Call {
   /** A query of an active institution in any role. */
   <A, R extends JsonEncodable> String query(
       String query, Function<Members, A> arguments, Function<A, R> body) {
+    requireAnyRole();
     requireActive();
     return openQuery(query, arguments, body);
   }
@@ -155,10 +156,14 @@ public final class Call {
   /** A query that is answered before anything is in force; the body decides to whom. */
   <A, R extends JsonEncodable> String openQuery(
       String query, Function<Members, A> arguments, Function<A, R> body) {
+    requireAnyRole();
+    return LedgerQuery.text(body.apply(LedgerQuery.parse(query, arguments)));
+  }
+
+  private void requireAnyRole() {
     if (caller.role().isEmpty()) {
       throw refusedRole();
     }
-    return LedgerQuery.text(body.apply(LedgerQuery.parse(query, arguments)));
   }
 
   private void requireCarrier() {
@@ -177,7 +182,7 @@ public final class Call {
         ErrorCode.ROLE_REFUSED, "creator", "the certificate's role may not do this");
   }
 
-  private void requireActive() {
+  void requireActive() {
     if (!consortium().isActive(caller.msp())) {
       throw new LedgerException(
           ErrorCode.MSP_UNKNOWN, "creator", "not an active institution of the consortium");

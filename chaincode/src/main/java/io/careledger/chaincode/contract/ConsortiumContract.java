@@ -70,17 +70,17 @@ public final class ConsortiumContract {
 
   private static ConsortiumView view(Call call) {
     Optional<Consortium> consortium = call.consortiumState().consortium();
+    if (consortium.isPresent()) {
+      call.requireActive();
+      return new ConsortiumView(consortium, List.of());
+    }
     List<FoundingDocument> listing =
-        consortium.isPresent()
-            ? List.of()
-            : call.consortiumState().foundings().stream()
-                .filter(document -> FoundingRule.lists(document, call.msp()))
-                .toList();
-    if (listing.isEmpty() && !consortium.map(c -> c.isActive(call.msp())).orElse(false)) {
+        call.consortiumState().foundings().stream()
+            .filter(document -> FoundingRule.lists(document, call.msp()))
+            .toList();
+    if (listing.isEmpty()) {
       throw new LedgerException(
-          consortium.isPresent() ? ErrorCode.MSP_UNKNOWN : ErrorCode.NOT_FOUNDED,
-          "creator",
-          "not in a consortium or a pending founding document");
+          ErrorCode.NOT_FOUNDED, "creator", "no pending founding document lists it");
     }
     return new ConsortiumView(consortium, listing);
   }
@@ -92,9 +92,9 @@ public final class ConsortiumContract {
         ReadFounding::read,
         read -> {
           FoundingDocument document = requireFounding(call, read.digest());
-          if (!FoundingRule.lists(document, call.msp())
-              && !call.consortium().isActive(call.msp())) {
-            throw Refusal.notFound("digest", "no such founding document");
+          if (call.consortiumState().consortium().isPresent()
+              || !FoundingRule.lists(document, call.msp())) {
+            call.requireActive();
           }
           return document;
         });

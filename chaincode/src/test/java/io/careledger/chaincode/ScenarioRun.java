@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.chaincode;
+
+import io.careledger.chaincode.scenario.RecordChanges;
+import io.careledger.chaincode.scenario.TestActor;
+import io.careledger.chaincode.scenario.World;
+import io.careledger.crypto.policy.Policy;
+import io.careledger.ledger.Ledger;
+import io.careledger.ledger.LedgerQuery;
+import io.careledger.ledger.PageRequest;
+import io.careledger.ledger.Purpose;
+import io.careledger.ledger.Role;
+import io.careledger.ledger.keys.KeyArguments.PostPartialKey;
+import io.careledger.ledger.keys.KeyArguments.RequestKey;
+import io.careledger.ledger.keys.KeyArguments.Revoke;
+import io.careledger.ledger.keys.KeyDecision;
+import io.careledger.ledger.records.RecordArguments.Amend;
+import io.careledger.ledger.records.RecordArguments.Register;
+import io.careledger.ledger.records.RecordArguments.RequestAccess;
+import io.careledger.ledger.records.RecordArguments.Withdraw;
+import io.careledger.ledger.records.RecordDescription;
+import io.careledger.ledger.records.RecordQueries.ListByOwner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Some hundred seeded transactions, told by the hashes of their blocks: reads, writes, responses
+ * and events are all in them.
+ */
+public final class ScenarioRun {
+  private ScenarioRun() {}
+
+  public static void main(String[] arguments) {
+    run().forEach(System.out::println);
+  }
+
+  static List<String> run() {
+    List<String> lines = new ArrayList<>();
+    try (EmbeddedWorld embedded = new EmbeddedWorld()) {
+      World world = embedded.world.found();
+      String committee = world.openMaster();
+      for (int i = 0; i < 16; i++) {
+        String policy =
+            i % 2 == 0
+                ? "hospital1:doctor"
+                : "hospital1:doctor OR 2 of (research:lead, research:x, regulator:a)";
+        lines.add(tell(embedded, committee, i, policy));
+      }
+      Ledger ledger = world.ledger(World.HOSPITAL, Role.CLIENT);
+      for (long number = 0; number < ledger.height(); number++) {
+        lines.add(number + " " + ledger.block(number).hash());
+      }
+    }
+    return lines;
+  }
+
+  private static String tell(EmbeddedWorld embedded, String committee, int i, String policy) {
+    World world = embedded.world;
+    TestActor owner = world.actor(World.MSPS.get(i % 4));
+    TestActor reader = world.actor(World.MSPS.get((i + 1) % 4));
+    world.attest(reader, "hospital1:doctor");
+    world.attest(reader, "research:lead");
+    world.attest(reader, "regulator:a", world.today(), world.today() + i, 31);
+    Register registration = world.registration(owner, committee, Policy.parse(policy).text());
+    List<String> codes = i % 3 == 0 ? List.of("http://I|x", "http://loinc.org|1") : List.of();
+    RecordDescription record = RecordChanges.codes(registration.description(), codes);
+    world.submit(owner, new Register(record, registration.salt()));
+    int today = world.today();
+    KeyDecision key =
+        world
+            .submit(
+                reader,
+                new RequestKey(
+                    List.of("hospital1:doctor", "research:lead"),
+                    committee,
+                    today,
+                    today + i % 3,
+                    world.sealingKey()))
+            .result();
+    if (key.granted()) {
+      world.submit(World.CLINIC, new PostPartialKey(key.request(), world.bytes(64)));
+    }
+    for (Purpose purpose : List.of(Purpose.TREAT, Purpose.HRESCH, Purpose.BTG)) {
+      world.submit(reader, new RequestAccess(purpose, record.record()));
+      world.submit(owner, new RequestAccess(purpose, record.record()));
+    }
+    RecordDescription second = RecordChanges.plain(world, record, "regulator:a");
+    world.submit(owner, new Amend(second, false));
+    world.submit(owner, new Amend(RecordChanges.rekeyed(world, second), true));
+    world.submit(World.HOSPITAL, new Revoke(reader.id(), "hospital1:doctor", "left"));
+    world.submit(reader, new RequestAccess(Purpose.TREAT, record.record()));
+    world.submit(owner, new Withdraw("done", record.record()));
+    world.submit(reader, new RequestAccess(Purpose.TREAT, record.record()));
+    embedded.clock.advance(Duration.ofSeconds(1 + i));
+    return LedgerQuery.text(world.query(new ListByOwner(owner.id(), PageRequest.FIRST)));
+  }
+}
