@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli;
+
+import io.careledger.cli.command.ActorCommand;
+import io.careledger.cli.command.AmendCommand;
+import io.careledger.cli.command.AttestCommand;
+import io.careledger.cli.command.AuditCommand;
+import io.careledger.cli.command.CommitteeCommand;
+import io.careledger.cli.command.CompletionCommand;
+import io.careledger.cli.command.ConsortiumCommand;
+import io.careledger.cli.command.DoctorCommand;
+import io.careledger.cli.command.GetCommand;
+import io.careledger.cli.command.InitCommand;
+import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.KeyCommand;
+import io.careledger.cli.command.LedgerCommand;
+import io.careledger.cli.command.ListCommand;
+import io.careledger.cli.command.PutCommand;
+import io.careledger.cli.command.RevokeCommand;
+import io.careledger.cli.command.ShowCommand;
+import io.careledger.cli.command.WithdrawCommand;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/**
+ * The commands by name. Looking at a command's annotations takes time, so only those are added
+ * whose name was typed; all of them for help, completion and mistakes.
+ */
+final class Commands {
+  private static final String COMPLETION = "completion";
+
+  private Commands() {}
+
+  private static Map<String, Function<Invocation, CommandLine>> all() {
+    Map<String, Function<Invocation, CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("init", invocation -> new CommandLine(new InitCommand(invocation)));
+    commands.put("actor", ActorCommand::line);
+    commands.put("attest", invocation -> new CommandLine(new AttestCommand(invocation)));
+    commands.put("revoke", invocation -> new CommandLine(new RevokeCommand(invocation)));
+    commands.put("key", KeyCommand::line);
+    commands.put("put", invocation -> new CommandLine(new PutCommand(invocation)));
+    commands.put("ls", invocation -> new CommandLine(new ListCommand(invocation)));
+    commands.put("show", invocation -> new CommandLine(new ShowCommand(invocation)));
+    commands.put("get", invocation -> new CommandLine(new GetCommand(invocation)));
+    commands.put("amend", invocation -> new CommandLine(new AmendCommand(invocation)));
+    commands.put("withdraw", invocation -> new CommandLine(new WithdrawCommand(invocation)));
+    commands.put("audit", invocation -> new CommandLine(new AuditCommand(invocation)));
+    commands.put("committee", CommitteeCommand::line);
+    commands.put("consortium", ConsortiumCommand::line);
+    commands.put("ledger", LedgerCommand::line);
+    commands.put(COMPLETION, invocation -> new CommandLine(new CompletionCommand(invocation)));
+    commands.put("doctor", invocation -> new CommandLine(new DoctorCommand(invocation)));
+    return commands;
+  }
+
+  static void addTo(CommandLine line, String... arguments) {
+    Invocation invocation = line.getCommand();
+    Map<String, Function<Invocation, CommandLine>> commands = all();
+    boolean some =
+        !Arrays.asList(arguments).contains(COMPLETION)
+            && Arrays.stream(arguments).anyMatch(commands::containsKey);
+    commands.forEach(
+        (name, command) -> {
+          if (!some || Arrays.asList(arguments).contains(name)) {
+            line.addSubcommand(name, command.apply(invocation));
+          }
+        });
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.command;
+
+import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.LocalActor;
+import io.careledger.ledger.json.JsonObject;
+import io.careledger.sdk.keys.Actor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "rotate",
+    description = "Gives an actor new keys. Its id, attestations and records stay.")
+public final class ActorRotateCommand implements Runnable {
+  @Parameters(paramLabel = "NAME")
+  private String name = "";
+
+  private final Invocation invocation;
+
+  public ActorRotateCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    LocalActor local = invocation.actors().require(name);
+    try (Actor actor = invocation.unlock(name);
+        EmbeddedNetwork network = invocation.open()) {
+      invocation.carrier(network, local).actors().rotate(actor);
+    }
+    invocation.result(
+        JsonObject.empty().with("actor", local.id()).with("name", name),
+        "Rotated the keys of " + name + ".");
+    invocation.remark("Copies of the key file made before hold the old keys: make a new copy.");
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.command;
+
+import io.careledger.crypto.CryptoException;
+import io.careledger.crypto.policy.Attribute;
+import io.careledger.crypto.policy.Policy;
+import io.careledger.crypto.policy.PolicySyntaxException;
+import io.careledger.crypto.signature.ActorId;
+import io.careledger.crypto.time.DayWindow;
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.Forms;
+import io.careledger.ledger.LedgerException;
+import java.util.regex.Pattern;
+
+/** Texts of the command line as values, with the option that is at fault in the error. */
+final class Arguments {
+  private Arguments() {}
+
+  static Policy policy(String text) {
+    try {
+      return Policy.parse(text);
+    } catch (PolicySyntaxException e) {
+      throw new LedgerException(ErrorCode.POLICY_INVALID, "policy", reason(e), e);
+    }
+  }
+
+  static Attribute attribute(String text) {
+    try {
+      return Attribute.parseGrantable(text);
+    } catch (PolicySyntaxException e) {
+      throw new LedgerException(ErrorCode.POLICY_INVALID, "attribute", reason(e), e);
+    }
+  }
+
+  static DayWindow window(int first, int last) {
+    try {
+      return new DayWindow(first, last);
+    } catch (CryptoException e) {
+      throw new LedgerException(
+          ErrorCode.ARGUMENT_INVALID, "until", "the last day lies before the first", e);
+    }
+  }
+
+  /** A record's id. */
+  static String record(String text) {
+    return matching(text, Forms.ID, "record", "32 letters and digits, as put and ls print them,");
+  }
+
+  static String committee(String text) {
+    return matching(text, Forms.COMMITTEE, "committee", "an id as master/1");
+  }
+
+  static ActorId actor(String id) {
+    return ActorId.parse(
+        matching(id, Forms.ACTOR, "actor", "a name or an id of 52 letters and digits"));
+  }
+
+  private static String matching(String text, Pattern form, String field, String expected) {
+    if (!form.matcher(text).matches()) {
+      throw new LedgerException(ErrorCode.ARGUMENT_INVALID, field, expected + " expected");
+    }
+    return text;
+  }
+
+  private static String reason(PolicySyntaxException e) {
+    return e.text() + " (character " + (e.position() + 1) + ")";
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.command;
+
+import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.ledger.consortium.CommitteeState;
+import io.careledger.ledger.consortium.Institution;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "join",
+    description =
+        "--institution joins a committee with a key of its own; with the last one the members deal.")
+public final class CommitteeJoinCommand implements Runnable {
+  @Parameters(paramLabel = "COMMITTEE", description = "As master/2.")
+  private String committee = "";
+
+  private final Invocation invocation;
+
+  public CommitteeJoinCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    String id = Arguments.committee(committee);
+    try (EmbeddedNetwork network = invocation.open()) {
+      Institution institution = invocation.requireInstitution(network);
+      network.agent(institution).join(id);
+      network.settle();
+      CommitteeState state = network.at(institution.msp()).consortium().committee(id);
+      invocation.result(
+          state.toJson(),
+          institution.name() + " joined " + id + ", which is " + state.status().text() + ".");
+    }
+  }
+}

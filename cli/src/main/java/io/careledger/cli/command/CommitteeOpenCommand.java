@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.command;
+
+import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.ledger.consortium.Change;
+import io.careledger.ledger.consortium.CommitteePurpose;
+import io.careledger.ledger.consortium.Institution;
+import io.careledger.ledger.consortium.ProposalResult;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "open",
+    description = {
+      "--institution proposes a new master committee. It is open when a strict majority has approved"
+          + " (consortium approve); then each member joins (committee join).",
+      "New records use it; old ones need the old one."
+    })
+public final class CommitteeOpenCommand implements Runnable {
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      required = true,
+      description = "How many members make a key together.")
+  private int threshold;
+
+  @Option(
+      names = "--members",
+      paramLabel = "NAME,...",
+      split = ",",
+      description = "The members in their order; all institutions by default.")
+  private List<String> members = List.of();
+
+  @Option(
+      names = "--hours",
+      paramLabel = "N",
+      defaultValue = "24",
+      description = "How long members may join and deal. Default ${DEFAULT-VALUE}.")
+  private int hours;
+
+  private final Invocation invocation;
+
+  public CommitteeOpenCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    try (EmbeddedNetwork network = invocation.open()) {
+      Institution proposer = invocation.requireInstitution(network);
+      List<String> msps =
+          members.isEmpty()
+              ? network.institutions().stream().map(Institution::msp).toList()
+              : members.stream().map(name -> network.named(name).msp()).toList();
+      if (threshold < 1 || threshold > msps.size() || hours < 1) {
+        throw invocation.usage("--threshold takes 1 to " + msps.size() + ", --hours at least 1");
+      }
+      long deadline =
+          invocation
+              .surroundings()
+              .clock()
+              .instant()
+              .plus(Duration.ofHours(hours))
+              .getEpochSecond();
+      ProposalResult result =
+          network
+              .at(proposer.msp())
+              .consortium()
+              .propose(
+                  new Change.OpenCommittee(deadline, msps, CommitteePurpose.MASTER, threshold));
+      ConsortiumApproveCommand.print(invocation, result);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.command;
+
+import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.Forms;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.consortium.Change;
+import io.careledger.ledger.consortium.Institution;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "propose-add", description = "--institution proposes a further institution.")
+public final class ConsortiumAddCommand implements Runnable {
+  @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits and hyphens.")
+  private String name = "";
+
+  @Option(
+      names = "--msp",
+      required = true,
+      description = "Its membership service provider, as Hospital3MSP.")
+  private String msp = "";
+
+  @Option(names = "--namespace", description = "Of its attributes; NAME by default.")
+  private @Nullable String namespace;
+
+  private final Invocation invocation;
+
+  public ConsortiumAddCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    String space = namespace == null ? name : namespace;
+    if (!Forms.NAME.matcher(name).matches()
+        || !Forms.MSP.matcher(msp).matches()
+        || !Forms.NAMESPACE.matcher(space).matches()
+        || Institution.isReserved(space)) {
+      throw new LedgerException(
+          ErrorCode.ARGUMENT_INVALID,
+          "institution",
+          "a name and a namespace as hospital3 and an MSP as Hospital3MSP expected");
+    }
+    try (EmbeddedNetwork network = invocation.open()) {
+      Institution proposer = invocation.requireInstitution(network);
+      ConsortiumApproveCommand.print(
+          invocation,
+          network
+              .at(proposer.msp())
+              .consortium()
+              .propose(new Change.AddInstitution(new Institution(msp, name, space))));
+      // Its certificates: nobody accepts them before the change is in force.
+      network.ledger().addInstitution(msp);
+    }
+  }
+}

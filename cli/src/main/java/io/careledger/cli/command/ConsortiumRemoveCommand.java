@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.command;
+
+import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.ledger.consortium.Change;
+import io.careledger.ledger.consortium.Institution;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "propose-remove",
+    description = {
+      "--institution proposes that an institution leaves for good: its transactions are refused",
+      "from then on, its attestations are no longer live, its names are never given again."
+    })
+public final class ConsortiumRemoveCommand implements Runnable {
+  @Parameters(paramLabel = "NAME")
+  private String name = "";
+
+  private final Invocation invocation;
+
+  public ConsortiumRemoveCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    try (EmbeddedNetwork network = invocation.open()) {
+      Institution proposer = invocation.requireInstitution(network);
+      ConsortiumApproveCommand.print(
+          invocation,
+          network
+              .at(proposer.msp())
+              .consortium()
+              .propose(new Change.RemoveInstitution(network.named(name).msp())));
+    }
+  }
+}

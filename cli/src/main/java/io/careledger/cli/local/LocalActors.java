@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.local;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.Forms;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.json.CanonicalJson;
+import io.careledger.sdk.files.Cause;
+import io.careledger.sdk.files.DurableFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The actors of this computer: {@code NAME.key}, encrypted, and beside it {@code NAME.json}. */
+public final class LocalActors {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
+  private static final String SUFFIX = ".json";
+  private final Path folder;
+
+  public LocalActors(Home home) {
+    folder = home.actors();
+  }
+
+  /**
+   * Where an actor's key file is or will be.
+   *
+   * @throws LedgerException {@code CL-ARGUMENT-INVALID} for a name that could be no file's
+   */
+  public Path keyFile(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new LedgerException(
+          ErrorCode.ARGUMENT_INVALID,
+          "name",
+          "1 to 32 lower-case letters, digits, dots, hyphens and underscores expected");
+    }
+    return folder.resolve(name + ".key");
+  }
+
+  /** Makes the folder. */
+  public void create() {
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  /** Remembers an actor that is registered. */
+  public void save(LocalActor actor) {
+    DurableFile.write(
+        folder.resolve(actor.name() + SUFFIX),
+        CanonicalJson.encode(actor).getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Optional<LocalActor> find(String name) {
+    Path file = folder.resolve(name + SUFFIX);
+    if (!NAME.matcher(name).matches() || !Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          CanonicalJson.decode(Files.readString(file), members -> LocalActor.read(name, members)));
+    } catch (IOException e) {
+      throw failed(file, e);
+    } catch (LedgerException e) {
+      throw new LedgerException(
+          ErrorCode.KEY_FILE_INVALID, e.field(), file + " is damaged: " + e.reason(), e);
+    }
+  }
+
+  /**
+   * The actor of that name.
+   *
+   * @throws LedgerException {@code CL-KEY-FILE-MISSING}
+   */
+  public LocalActor require(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new LedgerException(
+                    ErrorCode.KEY_FILE_MISSING, "actor", "there is no actor " + name + " here"));
+  }
+
+  /** The id of a local actor, or the id itself if that is what was given. */
+  public String id(String nameOrId) {
+    return Forms.ACTOR.matcher(nameOrId).matches() ? nameOrId : require(nameOrId).id();
+  }
+
+  /** The local name of an id, if it has one, else the id. */
+  public String name(String id) {
+    return list().stream()
+        .filter(actor -> actor.id().equals(id))
+        .map(LocalActor::name)
+        .findFirst()
+        .orElse(id);
+  }
+
+  /** All of them, by name. */
+  public List<LocalActor> list() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(file -> file.endsWith(SUFFIX) && !file.startsWith("."))
+          .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+          .sorted()
+          .flatMap(name -> find(name).stream())
+          .toList();
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  private static LedgerException failed(Path path, IOException e) {
+    return new LedgerException(ErrorCode.STORAGE_FAILED, "", path + ": " + Cause.of(e), e);
+  }
+}

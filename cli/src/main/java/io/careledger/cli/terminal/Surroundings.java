@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.terminal;
+
+import io.careledger.sdk.keys.PassphraseCost;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Everything outside that a command touches, so that tests can stand in for it.
+ *
+ * @param home the folder of all state
+ * @param in standard input
+ * @param out standard output, unbuffered
+ * @param err standard error
+ * @param prompt the person at the terminal
+ * @param clock the one clock of ledger, agents and SDK
+ * @param random where all randomness comes from
+ * @param cost of a guess at the passphrase of a new key file
+ * @param lockWait how long another process may keep the ledger
+ */
+public record Surroundings(
+    Path home,
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    Prompt prompt,
+    Clock clock,
+    SecureRandom random,
+    PassphraseCost cost,
+    Duration lockWait) {}
