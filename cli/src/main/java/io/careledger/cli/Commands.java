@@ -19,6 +19,7 @@ import io.careledger.cli.command.PutCommand;
 import io.careledger.cli.command.RevokeCommand;
 import io.careledger.cli.command.ShowCommand;
 import io.careledger.cli.command.WithdrawCommand;
+import io.careledger.cli.demo.DemoCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Commands {
     commands.put("consortium", ConsortiumCommand::line);
     commands.put("ledger", LedgerCommand::line);
     commands.put(COMPLETION, invocation -> new CommandLine(new CompletionCommand(invocation)));
+    commands.put("demo", invocation -> new CommandLine(new DemoCommand(invocation)));
     commands.put("doctor", invocation -> new CommandLine(new DoctorCommand(invocation)));
     return commands;
   }
