@@ -2,6 +2,7 @@
 package io.careledger.chaincode.contract;
 
 import io.careledger.chaincode.rules.ActorRule;
+import io.careledger.chaincode.rules.CallRule;
 import io.careledger.chaincode.state.ConsortiumState;
 import io.careledger.chaincode.state.KeyState;
 import io.careledger.chaincode.state.RecordState;
@@ -29,15 +30,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One call of a transaction or query: who calls, whether it may, whether it has done so before.
  * What a contract passes as body runs only after all of that.
  */
 public final class Call {
-  /** The longest time between a transaction and the expiry of its payload, in seconds. */
-  private static final long MAXIMUM_EXPIRY = 600;
-
   private final Transactions transaction;
   private final StateStore store;
   private final Caller caller;
@@ -62,9 +61,7 @@ public final class Call {
       String payload, Function<Members, A> arguments, Function<A, R> body) {
     requireRole();
     InstitutionPayload parsed = InstitutionPayload.parse(payload);
-    if (!parsed.msp().equals(caller.msp())) {
-      throw new LedgerException(ErrorCode.MSP_UNKNOWN, "msp", "not the creator's");
-    }
+    CallRule.requireCreator(parsed.msp(), caller.msp());
     requireHere(parsed);
     return once(SignerKind.INSTITUTION, parsed, () -> body.apply(read(parsed, arguments)));
   }
@@ -78,7 +75,7 @@ public final class Call {
     requireCarrier();
     ActorPayload parsed = ActorPayload.parse(payload);
     Actor actor = requireActor(parsed.actor());
-    Bytes signed = requireOneSignature(SignatureEnvelope.parse(signature));
+    Bytes signed = CallRule.requireOneSignature(SignatureEnvelope.parse(signature));
     ActorRule.requireSignature(actor.currentKey(), payload, signed, "signature");
     requireHere(parsed);
     return once(
@@ -101,7 +98,7 @@ public final class Call {
     ActorPayload parsed = ActorPayload.parse(payload);
     A read = read(parsed, arguments);
     ActorRule.requireId(parsed.actor(), key.apply(read));
-    Bytes signed = requireOneSignature(SignatureEnvelope.parse(signature));
+    Bytes signed = CallRule.requireOneSignature(SignatureEnvelope.parse(signature));
     ActorRule.requireSignature(key.apply(read), payload, signed, "signature");
     requireHere(parsed);
     return once(SignerKind.ACTOR, parsed, () -> body.apply(parsed.actor(), read));
@@ -127,13 +124,7 @@ public final class Call {
     boolean done = keys.size() > 1 && actor.currentKey().equals(key.apply(read));
     Bytes signer = keys.get(keys.size() - (done ? 2 : 1)).key();
     ActorRule.requireSignature(signer, payload, envelope.signature(), "signature");
-    Bytes second =
-        envelope
-            .newSignature()
-            .orElseThrow(
-                () ->
-                    new LedgerException(
-                        ErrorCode.SIGNATURE_INVALID, "newSignature", "the new key signs, too"));
+    Bytes second = CallRule.requireNewSignature(envelope);
     ActorRule.requireSignature(key.apply(read), payload, second, "newSignature");
     requireHere(parsed);
     return once(
@@ -148,7 +139,7 @@ public final class Call {
   /** A query of an active institution in any role. */
   <A, R extends JsonEncodable> String query(
       String query, Function<Members, A> arguments, Function<A, R> body) {
-    requireAnyRole();
+    CallRule.requireAnyRole(caller.role());
     requireActive();
     return openQuery(query, arguments, body);
   }
@@ -156,14 +147,12 @@ public final class Call {
   /** A query that is answered before anything is in force; the body decides to whom. */
   <A, R extends JsonEncodable> String openQuery(
       String query, Function<Members, A> arguments, Function<A, R> body) {
-    requireAnyRole();
+    CallRule.requireAnyRole(caller.role());
     return LedgerQuery.text(body.apply(LedgerQuery.parse(query, arguments)));
   }
 
-  private void requireAnyRole() {
-    if (caller.role().isEmpty()) {
-      throw refusedRole();
-    }
+  private void requireRole() {
+    CallRule.requireRole(caller.role(), transaction);
   }
 
   private void requireCarrier() {
@@ -171,72 +160,30 @@ public final class Call {
     requireActive();
   }
 
-  private void requireRole() {
-    if (caller.role().isEmpty() || !caller.role().equals(transaction.role())) {
-      throw refusedRole();
-    }
-  }
-
-  private static LedgerException refusedRole() {
-    return new LedgerException(
-        ErrorCode.ROLE_REFUSED, "creator", "the certificate's role may not do this");
+  private void requireHere(SignedPayload payload) {
+    CallRule.requireHere(payload, transaction, store.channel(), time());
   }
 
   void requireActive() {
-    if (!consortium().isActive(caller.msp())) {
-      throw new LedgerException(
-          ErrorCode.MSP_UNKNOWN, "creator", "not an active institution of the consortium");
-    }
-  }
-
-  private static Bytes requireOneSignature(SignatureEnvelope envelope) {
-    if (envelope.newSignature().isPresent()) {
-      throw new LedgerException(
-          ErrorCode.ARGUMENT_INVALID, "newSignature", "only a rotation has it");
-    }
-    return envelope.signature();
-  }
-
-  private void requireHere(SignedPayload payload) {
-    requireEqual("channel", payload.channel(), store.channel());
-    requireEqual("contract", payload.contract(), transaction.contract());
-    requireEqual("transaction", payload.transaction(), transaction.transaction());
-    if (payload.expires() <= time() || payload.expires() > time() + MAXIMUM_EXPIRY) {
-      throw new LedgerException(
-          ErrorCode.SIGNATURE_EXPIRED, "expires", "at most 600 s after the transaction's time");
-    }
-  }
-
-  private static void requireEqual(String field, String given, String expected) {
-    if (!given.equals(expected)) {
-      throw new LedgerException(ErrorCode.ARGUMENT_INVALID, field, "made for another one");
-    }
+    CallRule.requireActive(consortium(), caller.msp());
   }
 
   private static <A> A read(SignedPayload payload, Function<Members, A> arguments) {
     return Members.read(payload.arguments(), "arguments", arguments);
   }
 
-  /** What a body does: rule, store, event. */
-  private interface Body {
-    JsonEncodable run();
-  }
-
-  private String once(SignerKind kind, SignedPayload payload, Body body) {
+  private <R extends JsonEncodable> String once(
+      SignerKind kind, SignedPayload payload, Supplier<R> body) {
     RequestState requests = new RequestState(store);
-    Bytes id = payload.requestId();
     Bytes digest = payload.digest();
-    Optional<Executed> before = requests.find(kind, payload.signer(), id);
+    Optional<Executed> before = requests.find(kind, payload.signer(), payload.requestId());
     if (before.isPresent()) {
-      if (!before.get().digest().equals(digest)) {
-        throw new LedgerException(
-            ErrorCode.REQUEST_REUSED, "requestId", "this signer used it for another request");
-      }
+      CallRule.requireSameRequest(before.get().digest(), digest);
       return text(before.get(), true);
     }
-    requestId = Optional.of(id);
-    Executed executed = new Executed(digest, body.run().toJson(), time(), store.transactionId());
-    requests.put(kind, payload.signer(), id, executed);
+    requestId = Optional.of(payload.requestId());
+    Executed executed = new Executed(digest, body.get().toJson(), time(), store.transactionId());
+    requests.put(kind, payload.signer(), payload.requestId(), executed);
     return text(executed, false);
   }
 
