@@ -26,12 +26,9 @@ import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadFounding;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.json.Bytes;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FoundingTest {
   private final EmbeddedWorld embedded = new EmbeddedWorld();
@@ -125,40 +122,6 @@ class FoundingTest {
         ErrorCode.STATE_CONFLICT,
         "consortium",
         () -> world.submit(HOSPITAL, new Found(INSTITUTIONS.subList(0, 2))));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Hospital1MSP, other, other, arguments.institutions",
-    "OtherMSP, hospital-one, other, arguments.institutions",
-    "OtherMSP, other, hospital1, arguments.institutions",
-    "OtherMSP, other, time, arguments.institutions.1.namespace",
-    "OtherMSP, other, device, arguments.institutions.1.namespace",
-    "OtherMSP, other, actor, arguments.institutions.1.namespace",
-    "OtherMSP, Other, other, arguments.institutions.1.name",
-    "Other MSP, other, other, arguments.institutions.1.msp",
-    "OtherMSP, other, hosp:x, arguments.institutions.1.namespace"
-  })
-  void found_equalReservedOrIllFormedNames_isRefused(
-      String msp, String name, String namespace, String field) {
-    List<Institution> document =
-        List.of(INSTITUTIONS.get(0), new Institution(msp, name, namespace));
-    assertRefused(
-        ErrorCode.ARGUMENT_INVALID, field, () -> world.submit(HOSPITAL, new Found(document)));
-  }
-
-  @Test
-  void found_oneInstitutionOr65_isRefused() {
-    List<Institution> many = new ArrayList<>();
-    for (int i = 0; i < 65; i++) {
-      many.add(new Institution("Org" + i + "MSP", "org-" + i, "org" + i));
-    }
-    for (List<Institution> document : List.of(INSTITUTIONS.subList(0, 1), List.copyOf(many))) {
-      assertRefused(
-          ErrorCode.ARGUMENT_INVALID,
-          "arguments.institutions",
-          () -> world.submit(HOSPITAL, new Found(document)));
-    }
   }
 
   @Test
