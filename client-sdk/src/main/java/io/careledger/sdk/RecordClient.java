@@ -209,7 +209,10 @@ public final class RecordClient {
       throws IOException {
     byte[] buffer = new byte[BUFFER];
     long written = 0;
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+    // The cipher gives a segment at a time; written one by one they cost more than deciphering.
+    for (int read = in.readNBytes(buffer, 0, BUFFER);
+        read > 0;
+        read = in.readNBytes(buffer, 0, BUFFER)) {
       out.write(buffer, 0, read);
       written += read;
       progress.accept(written);

@@ -86,7 +86,8 @@ final class OpeningStream extends InputStream {
   public long transferTo(OutputStream out) throws IOException {
     long transferred = 0;
     byte[] buffer = new byte[BUFFER];
-    for (int n = read(buffer, 0, BUFFER); n >= 0; n = read(buffer, 0, BUFFER)) {
+    // The cipher gives a segment at a time; written one by one they cost more than deciphering.
+    for (int n = readNBytes(buffer, 0, BUFFER); n > 0; n = readNBytes(buffer, 0, BUFFER)) {
       out.write(buffer, 0, n);
       transferred += n;
     }
