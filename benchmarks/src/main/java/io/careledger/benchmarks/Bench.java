@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the cryptography beside its floor: {@code [--json] [--quick] [--peers FILE]}. */
+public final class Bench {
+  private static final int[] ATTRIBUTES = {2, 5, 10, 20, 50, 64};
+  private static final int[] NODES = {1, 10, 30};
+  private static final int[] MEMBERS = {4, 10, 20, 50, 100, 255};
+  private static final int[] KEYS = {1, 3};
+  private static final int[] LOOPS = {3};
+
+  private final boolean quick;
+  private final Measurements measurements;
+  private final List<Line> lines = new ArrayList<>();
+
+  private Bench(boolean quick) {
+    this.quick = quick;
+    this.measurements = new Measurements(quick ? Effort.QUICK : Effort.FULL);
+  }
+
+  /** Runs. */
+  public static void main(String[] args) throws IOException {
+    boolean json = false;
+    boolean quick = false;
+    @Nullable Path peers = null;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--json" -> json = true;
+        case "--quick" -> quick = true;
+        case "--peers" -> peers = Path.of(args[++i]);
+        default -> throw new IllegalArgumentException("unknown option " + args[i]);
+      }
+    }
+    Report report = new Report(System.out, json, Peers.read(peers));
+    Bench bench = new Bench(quick);
+    bench.measure();
+    report.print(bench.lines);
+    report.printBars(Bar.of(bench.lines));
+  }
+
+  private void measure() {
+    int[] attributes = quick ? new int[] {10, 50} : ATTRIBUTES;
+    int[] nodes = quick ? new int[] {30} : NODES;
+    int[] members = quick ? new int[] {4, 100} : MEMBERS;
+    for (int round = 0; round < (quick ? Effort.QUICK : Effort.FULL).rounds(); round++) {
+      floor(members);
+      measurements.run(AbeBenchmark.class, "partialKey|encapsulate|decapsulate.*", attributes);
+      measurements.run(AbeBenchmark.class, "tree.*");
+      measurements.run(AbeBenchmark.class, "window.*", nodes);
+      measurements.run(PartialKeyBenchmark.class, ".*", KEYS);
+      measurements.run(DealingBenchmark.class, ".*", members);
+      // Again, so that what changes on the machine meanwhile changes both.
+      floor(members);
+    }
+    add(Catalogue.abe().subList(0, 4), attributes);
+    add(Catalogue.abe().subList(4, 7), 0);
+    add(Catalogue.abe().subList(7, 9), nodes);
+    add(Catalogue.partialKeys(), KEYS);
+    add(Catalogue.dealings(), members);
+    for (String call : FloorBenchmark.CALLS) {
+      addFloor(call, 0);
+    }
+    addFloor("millerLoops", LOOPS);
+    addFloor("msm", members);
+    addFloor("msmOfWeights", members);
+  }
+
+  private void floor(int[] members) {
+    measurements.run(FloorBenchmark.class, String.join("|", FloorBenchmark.CALLS));
+    measurements.run(FloorBenchmark.class, "millerLoops", LOOPS);
+    measurements.run(FloorBenchmark.class, "msm|msmOfWeights", members);
+  }
+
+  private void add(List<Operation> operations, int... sizes) {
+    for (Operation operation : operations) {
+      for (int n : sizes) {
+        Figure figure = measurements.figure(Measurements.key(operation.benchmark(), n));
+        if (figure != null) {
+          lines.add(
+              new Line(
+                  operation.name(),
+                  operation.size().applyAsInt(n),
+                  figure,
+                  operation.bytes().applyAsInt(n),
+                  operation.formula().apply(n).floor(measurements)));
+        }
+      }
+    }
+  }
+
+  private void addFloor(String call, int... sizes) {
+    for (int n : sizes) {
+      Figure figure = measurements.figure(Measurements.key("FloorBenchmark." + call, n));
+      if (figure != null) {
+        lines.add(new Line("floor." + call, Math.max(1, n), figure, 0, null));
+      }
+    }
+  }
+}
