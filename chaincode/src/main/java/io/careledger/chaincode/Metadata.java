@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class Metadata {
   private static final String SCHEMA =
-      "https://hyperledger.github.io/fabric-chaincode-java/main/api/contract-schema.json";
+      "https://fabric-shim.github.io/release-1.4/contract-schema.json";
 
   private Metadata() {}
 
