@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Actors on the ledger. Their keys are theirs; the institution carries their transactions with its {@code client} identity. */
+/**
+ * Actors on the ledger. Their keys are theirs; the institution carries their transactions with its
+ * {@code client} identity.
+ */
 public final class ActorClient {
   private final Session session;
 
@@ -30,7 +33,10 @@ public final class ActorClient {
     this.session = session;
   }
 
-  /** Registers an actor at this institution; doing it again for an actor that is registered changes nothing. */
+  /**
+   * Registers an actor at this institution; doing it again for an actor that is registered changes
+   * nothing.
+   */
   public void register(Actor actor) {
     if (find(actor.id()).isPresent()) {
       return;
@@ -44,8 +50,8 @@ public final class ActorClient {
   }
 
   /**
-   * Gives an actor new keys. Id, attestations and records stay; the old sealing keys stay in the key file. If it was interrupted before, it
-   * is first brought to its end.
+   * Gives an actor new keys. Id, attestations and records stay; the old sealing keys stay in the
+   * key file. If it was interrupted before, it is first brought to its end.
    */
   public void rotate(Actor actor) {
     settle(actor);
@@ -85,7 +91,9 @@ public final class ActorClient {
     session.submit(actor, new CloseActor(reason));
   }
 
-  /** Closes an actor as the institution that registered it. Final; needs the {@code admin} identity. */
+  /**
+   * Closes an actor as the institution that registered it. Final; needs the {@code admin} identity.
+   */
   public void closeAsInstitution(ActorId actor, String reason) {
     session.submit(new CloseActorAsInstitution(actor.toString(), reason));
   }

@@ -38,11 +38,13 @@ public final class AuditClient {
   /** Decisions between two moments, both included, oldest first. */
   public Stream<Decision> byTime(Instant from, Instant until) {
     return Pages.stream(
-        session,
-        page -> new ListByTime(from.getEpochSecond(), until.getEpochSecond(), page));
+        session, page -> new ListByTime(from.getEpochSecond(), until.getEpochSecond(), page));
   }
 
-  /** Everything that happened to a record, with the signed payloads and where they stand in the ledger. */
+  /**
+   * Everything that happened to a record, with the signed payloads and where they stand in the
+   * ledger.
+   */
   public Trail export(String record) {
     return TrailExport.of(session, record);
   }

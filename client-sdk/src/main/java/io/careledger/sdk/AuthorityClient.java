@@ -12,7 +12,10 @@ import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 import java.util.stream.Stream;
 
-/** Attributes in this institution's namespace. Attesting and revoking need its {@code admin} identity. */
+/**
+ * Attributes in this institution's namespace. Attesting and revoking need its {@code admin}
+ * identity.
+ */
 public final class AuthorityClient {
   private final Session session;
 
@@ -23,7 +26,8 @@ public final class AuthorityClient {
   /**
    * Says that an actor has an attribute on these days.
    *
-   * @param maxDays the longest run of days for which one key may be asked, 1 to 31: how late a revocation may be
+   * @param maxDays the longest run of days for which one key may be asked, 1 to 31: how late a
+   *     revocation may be
    */
   public void attest(ActorId actor, Attribute attribute, DayWindow days, int maxDays) {
     session.submit(

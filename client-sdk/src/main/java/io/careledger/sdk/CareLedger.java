@@ -15,8 +15,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One institution at CareLedger: its identities at the ledger, its content store, and what can be done with them. Safe for use by
- * several threads; closing it closes the connections. Every failure is a {@link io.careledger.ledger.LedgerException} with a stable code.
+ * One institution at CareLedger: its identities at the ledger, its content store, and what can be
+ * done with them. Safe for use by several threads; closing it closes the connections. Every failure
+ * is a {@link io.careledger.ledger.LedgerException} with a stable code.
  */
 public final class CareLedger implements AutoCloseable {
   private final Session session;

@@ -23,7 +23,10 @@ import io.careledger.sdk.session.Session;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The consortium: who belongs to it, and how that changes. Changing needs the institution's {@code admin} identity. */
+/**
+ * The consortium: who belongs to it, and how that changes. Changing needs the institution's {@code
+ * admin} identity.
+ */
 public final class ConsortiumClient {
   private final Session session;
 
@@ -31,7 +34,10 @@ public final class ConsortiumClient {
     this.session = session;
   }
 
-  /** Proposes a founding document and accepts it for this institution; every other one must accept the digest. */
+  /**
+   * Proposes a founding document and accepts it for this institution; every other one must accept
+   * the digest.
+   */
   public FoundingResult found(List<Institution> institutions) {
     return session.submit(new Found(institutions)).result();
   }

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Day keys: asked for on the ledger, made by a committee, combined here. A key covers today and, by default, tomorrow; it is renewed by
- * itself when a record needs it, and erased after its last day.
+ * Day keys: asked for on the ledger, made by a committee, combined here. A key covers today and, by
+ * default, tomorrow; it is renewed by itself when a record needs it, and erased after its last day.
  */
 public final class KeyClient {
   /** Days of a key, where the attestations allow them. */
@@ -43,9 +43,11 @@ public final class KeyClient {
   }
 
   /**
-   * A key that opens records of this policy and window today: one that the actor has, or a new one for all attributes that are live.
+   * A key that opens records of this policy and window today: one that the actor has, or a new one
+   * for all attributes that are live.
    *
-   * @throws LedgerException {@code CL-KEY-MISSING} if the actor's live attributes or the days do not suffice; as {@link #request}
+   * @throws LedgerException {@code CL-KEY-MISSING} if the actor's live attributes or the days do
+   *     not suffice; as {@link #request}
    */
   public AttributeKey keyFor(Actor actor, String committee, Policy policy, DayWindow window) {
     int today = session.today();
@@ -73,24 +75,29 @@ public final class KeyClient {
    * @param committee of purpose master; the current one if empty
    * @param attributes what for; all that are live for the actor if empty
    * @param days how many at most; as many of them as the attestations allow
-   * @throws LedgerException {@code CL-KEY-DENIED} if the ledger denies it, {@code CL-COMMITTEE-SILENT} if fewer members than the threshold
-   *     answer in time, {@code CL-KEY-MISSING} if nothing is attested
+   * @throws LedgerException {@code CL-KEY-DENIED} if the ledger denies it, {@code
+   *     CL-COMMITTEE-SILENT} if fewer members than the threshold answer in time, {@code
+   *     CL-KEY-MISSING} if nothing is attested
    */
-  public AttributeKey request(
-      Actor actor, String committee, List<Attribute> attributes, int days) {
+  public AttributeKey request(Actor actor, String committee, List<Attribute> attributes, int days) {
     int today = session.today();
     String issuer =
         committee.isEmpty() ? session.query(new ReadMasterKey("")).committee() : committee;
     List<Attestation> live = live(actor, today, attributes);
     List<String> names =
         attributes.isEmpty()
-            ? live.stream().map(Attestation::attribute).sorted().limit(KeyScope.MAX_ATTRIBUTES).toList()
+            ? live.stream()
+                .map(Attestation::attribute)
+                .sorted()
+                .limit(KeyScope.MAX_ATTRIBUTES)
+                .toList()
             : attributes.stream().map(Attribute::text).sorted().distinct().toList();
     if (names.isEmpty()) {
       throw new LedgerException(
           ErrorCode.KEY_MISSING, "attributes", "no attribute of this actor is attested for today");
     }
-    int lastDay = live.stream().mapToInt(a -> lastDay(a, today)).reduce(today + days - 1, Math::min);
+    int lastDay =
+        live.stream().mapToInt(a -> lastDay(a, today)).reduce(today + days - 1, Math::min);
     Bytes requestId = session.newRequestId();
     SealingKeyPair pair = SealingKeyPair.random(session.random());
     actor.addPendingKey(new PendingKey(requestId, pair, lastDay));
@@ -98,8 +105,7 @@ public final class KeyClient {
         session
             .submit(
                 actor,
-                new RequestKey(
-                    names, issuer, today, lastDay, Bytes.of(pair.publicKey().encode())),
+                new RequestKey(names, issuer, today, lastDay, Bytes.of(pair.publicKey().encode())),
                 requestId)
             .result();
     if (!decision.granted()) {
@@ -116,7 +122,10 @@ public final class KeyClient {
     return key;
   }
 
-  /** Finishes requests that were interrupted before their key was combined, where enough members have answered. */
+  /**
+   * Finishes requests that were interrupted before their key was combined, where enough members
+   * have answered.
+   */
   public int resume(Actor actor) {
     actor.erasePast(session.today());
     int finished = 0;

@@ -58,7 +58,10 @@ final class PartialKeyCollector {
     }
   }
 
-  /** The key of an earlier request, if the ledger granted it and enough members have answered by now. */
+  /**
+   * The key of an earlier request, if the ledger granted it and enough members have answered by
+   * now.
+   */
   Optional<AttributeKey> collectIfAnswered(String request, SealingKeyPair pair) {
     try {
       KeyRequestView view = session.query(new ReadKeyRequest(request));
@@ -118,7 +121,10 @@ final class PartialKeyCollector {
             .map(
                 answer ->
                     issuer.committee.institutions().get(answer.place() - 1)
-                        + answer.reason().map(reason -> " declined (" + reason.text() + ")").orElse(" answered"))
+                        + answer
+                            .reason()
+                            .map(reason -> " declined (" + reason.text() + ")")
+                            .orElse(" answered"))
             .collect(Collectors.joining(", "));
     return new LedgerException(
         ErrorCode.COMMITTEE_SILENT,
@@ -129,7 +135,9 @@ final class PartialKeyCollector {
   }
 
   private record Issuer(CommitteeState committee, VerificationKeys keys) {
-    /** Whether so many members have answered that those who are left can't make up the threshold. */
+    /**
+     * Whether so many members have answered that those who are left can't make up the threshold.
+     */
     boolean isHopeless(KeyRequestView view) {
       return view.partialKeys().size() == committee.institutions().size();
     }

@@ -36,7 +36,10 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/** Records: encrypted into the store, described on the ledger, opened after a granted decision. Streams of any size in constant memory. */
+/**
+ * Records: encrypted into the store, described on the ledger, opened after a granted decision.
+ * Streams of any size in constant memory.
+ */
 public final class RecordClient {
   private static final int BUFFER = 1 << 17;
 
@@ -81,7 +84,8 @@ public final class RecordClient {
   }
 
   /**
-   * Puts a new version over the same encrypted payload. Who could open an older version still can, with its header.
+   * Puts a new version over the same encrypted payload. Who could open an older version still can,
+   * with its header.
    *
    * @throws LedgerException {@code CL-STATE-CONFLICT} if another amendment came first
    */
@@ -92,9 +96,11 @@ public final class RecordClient {
     return submitAmendment(owner, header, masterKey, draft, false);
   }
 
-  /** Encrypts the payload anew under a new key and puts that as a new version: older headers open older payloads only. */
-  public RecordVersion rekey(
-      Actor owner, String record, RecordDraft draft, LongConsumer progress) {
+  /**
+   * Encrypts the payload anew under a new key and puts that as a new version: older headers open
+   * older payloads only.
+   */
+  public RecordVersion rekey(Actor owner, String record, RecordDraft draft, LongConsumer progress) {
     RecordVersion old = read(record, 0);
     RecordId id = RecordId.parse(record);
     MasterKeyState masterKey = writer.masterKey();
@@ -106,8 +112,7 @@ public final class RecordClient {
       throw Failures.of(e);
     }
     RecordContext next =
-        new RecordContext(
-            session.channel(), owner.id(), id, old.description().version() + 1);
+        new RecordContext(session.channel(), owner.id(), id, old.description().version() + 1);
     HeaderBuilder header =
         new HeaderBuilder(
             next, RecordWriter.reference(masterKey), contentKey, payload.cid(), payload.size());
@@ -115,7 +120,11 @@ public final class RecordClient {
   }
 
   private RecordVersion submitAmendment(
-      Actor owner, HeaderBuilder header, MasterKeyState masterKey, RecordDraft draft, boolean rekey) {
+      Actor owner,
+      HeaderBuilder header,
+      MasterKeyState masterKey,
+      RecordDraft draft,
+      boolean rekey) {
     RecordDescription description =
         writer.storeHeader(header, masterKey, owner.sealingKey().publicKey(), draft);
     session.submit(owner, new Amend(description, rekey));
@@ -123,13 +132,15 @@ public final class RecordClient {
   }
 
   /**
-   * Asks the ledger, and only if it grants fetches, opens and writes the record's file: beside the target, synced, renamed.
+   * Asks the ledger, and only if it grants fetches, opens and writes the record's file: beside the
+   * target, synced, renamed.
    *
    * @param overwrite whether a regular file at {@code target} may be replaced
    * @param progress told the bytes of the file written so far
    * @return the decision
-   * @throws LedgerException {@code CL-ACCESS-DENIED} with the ledger's reason, {@code CL-ENVELOPE-REFUSED}, {@code CL-TARGET-EXISTS},
-   *     and others; nothing is then left under the target's name
+   * @throws LedgerException {@code CL-ACCESS-DENIED} with the ledger's reason, {@code
+   *     CL-ENVELOPE-REFUSED}, {@code CL-TARGET-EXISTS}, and others; nothing is then left under the
+   *     target's name
    */
   public AccessDecision get(
       Actor actor,
@@ -170,7 +181,10 @@ public final class RecordClient {
     return decision;
   }
 
-  /** Withdraws a record and removes its bytes from this institution's store. Doing it again removes again. */
+  /**
+   * Withdraws a record and removes its bytes from this institution's store. Doing it again removes
+   * again.
+   */
   public void withdraw(Actor owner, String record, String reason) {
     if (!read(record, 0).isWithdrawn()) {
       session.submit(owner, new Withdraw(reason, record));
@@ -178,7 +192,10 @@ public final class RecordClient {
     WithdrawalFollower.remove(session, store, record);
   }
 
-  /** The same by the institution that registered an owner who is closed; needs the {@code admin} identity. */
+  /**
+   * The same by the institution that registered an owner who is closed; needs the {@code admin}
+   * identity.
+   */
   public void withdrawAsInstitution(String record, String reason) {
     if (!read(record, 0).isWithdrawn()) {
       session.submit(new WithdrawAsInstitution(reason, record));

@@ -13,7 +13,8 @@ import java.util.List;
  * @param window when
  * @param purposes what for, 1 to 16
  * @param mediaType for example {@code application/fhir+json}
- * @param codes clinical codes {@code system|code} by which anybody may find the record, 0 to 32; usually none
+ * @param codes clinical codes {@code system|code} by which anybody may find the record, 0 to 32;
+ *     usually none
  */
 public record RecordDraft(
     Policy policy, DayWindow window, List<Purpose> purposes, String mediaType, List<String> codes) {

@@ -27,7 +27,10 @@ import io.careledger.sdk.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Decrypts: fetches a version's header, holds it against the ledger, opens it with the actor's keys. Asks for no decision. */
+/**
+ * Decrypts: fetches a version's header, holds it against the ledger, opens it with the actor's
+ * keys. Asks for no decision.
+ */
 final class RecordReader {
   private static final int LARGEST_HEADER = 1 << 16;
 
@@ -44,8 +47,8 @@ final class RecordReader {
   /**
    * Opens a version's header: as the owner by the OWNER stanza, as anybody else by the policy.
    *
-   * @throws LedgerException {@code CL-ENVELOPE-REFUSED} whatever is wrong with key or bytes, {@code CL-CONTENT-MISSING} and others of the
-   *     store, and as {@link KeyClient#keyFor}
+   * @throws LedgerException {@code CL-ENVELOPE-REFUSED} whatever is wrong with key or bytes, {@code
+   *     CL-CONTENT-MISSING} and others of the store, and as {@link KeyClient#keyFor}
    */
   OpenedHeader open(Actor actor, RecordVersion version) {
     try {

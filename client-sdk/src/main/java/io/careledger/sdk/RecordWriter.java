@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
-/** Encrypts: payload and header into the store, and their description for the ledger. Submits nothing. */
+/**
+ * Encrypts: payload and header into the store, and their description for the ledger. Submits
+ * nothing.
+ */
 final class RecordWriter {
   private final Session session;
   private final ContentStore store;
@@ -64,7 +67,9 @@ final class RecordWriter {
     return new MasterKeyReference(masterKey.committee(), masterKey.version());
   }
 
-  /** Ends a header with the owner's stanza and the policy's, stores it, and describes the version. */
+  /**
+   * Ends a header with the owner's stanza and the policy's, stores it, and describes the version.
+   */
   RecordDescription storeHeader(
       HeaderBuilder builder, MasterKeyState masterKey, SealingPublicKey owner, RecordDraft draft) {
     RecordContext context = builder.context();
@@ -91,10 +96,7 @@ final class RecordWriter {
 
   static CapsuleContext capsuleContext(RecordContext context) {
     return new CapsuleContext(
-        context.channel(),
-        context.owner(),
-        context.record(),
-        context.version());
+        context.channel(), context.owner(), context.record(), context.version());
   }
 
   private static RecordDescription describe(

@@ -4,8 +4,8 @@ package io.careledger.sdk;
 import java.time.Duration;
 
 /**
- * What a client does between two looks at the ledger. On a network it sleeps; where the members' agents live in the same process, it
- * lets them work.
+ * What a client does between two looks at the ledger. On a network it sleeps; where the members'
+ * agents live in the same process, it lets them work.
  */
 @FunctionalInterface
 public interface Waiting {

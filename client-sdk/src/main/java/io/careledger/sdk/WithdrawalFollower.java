@@ -19,8 +19,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Removes headers and payloads of withdrawn records from an institution's store: every version's. Follows the ledger from a durable
- * checkpoint, so that a removal that a crash cut short is done later. Copies elsewhere are out of its reach.
+ * Removes headers and payloads of withdrawn records from an institution's store: every version's.
+ * Follows the ledger from a durable checkpoint, so that a removal that a crash cut short is done
+ * later. Copies elsewhere are out of its reach.
  */
 public final class WithdrawalFollower {
   private final Session session;

@@ -28,7 +28,10 @@ public record AuditReport(
   public enum Completeness {
     /** Nothing may be said about missing transactions, nor about outcomes: no ledger was asked. */
     NOT_SHOWN,
-    /** Every transaction and outcome was found at the checker's own peer, and no other up to the export's height. */
+    /**
+     * Every transaction and outcome was found at the checker's own peer, and no other up to the
+     * export's height.
+     */
     SHOWN
   }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shows offline that each actor's transaction in an export was signed by that actor, for this channel and this record. Can't show that none
- * is missing, nor what the ledger answered, nor who stands behind an institution's transaction: {@link CompletenessCheck} does.
+ * Shows offline that each actor's transaction in an export was signed by that actor, for this
+ * channel and this record. Can't show that none is missing, nor what the ledger answered, nor who
+ * stands behind an institution's transaction: {@link CompletenessCheck} does.
  */
 public final class AuthenticityCheck {
   private final Trail trail;

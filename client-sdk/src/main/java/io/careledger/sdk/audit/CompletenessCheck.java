@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recounts an export at the checker's own peer: reads every block up to the tip, follows the chain of hashes, and compares every valid
- * transaction about the record with the export. Costs a pass over the ledger; trusts that peer and nobody else.
+ * Recounts an export at the checker's own peer: reads every block up to the tip, follows the chain
+ * of hashes, and compares every valid transaction about the record with the export. Costs a pass
+ * over the ledger; trusts that peer and nobody else.
  */
 public final class CompletenessCheck {
   private final Trail trail;
@@ -73,7 +74,8 @@ public final class CompletenessCheck {
         problems.add("block " + number + " of this peer does not follow the one before it");
       }
       previous = block.hash();
-      if (number == trail.head().height() - 1 && !block.hash().equals(trail.head().lastBlockHash())) {
+      if (number == trail.head().height() - 1
+          && !block.hash().equals(trail.head().lastBlockHash())) {
         problems.add("the export ends in another block " + number + " than this peer has");
       }
       for (LedgerTransaction transaction : block.transactions()) {
@@ -98,13 +100,14 @@ public final class CompletenessCheck {
     if (transaction.block() >= trail.head().height()) {
       newer++;
     } else {
-      found.put(
-          transaction.id(), TrailLine.of(TrailLine.TRANSACTION, transaction, blockHash, ""));
+      found.put(transaction.id(), TrailLine.of(TrailLine.TRANSACTION, transaction, blockHash, ""));
     }
   }
 
   private void compareKeyLine(
-      @org.jspecify.annotations.Nullable TrailLine line, LedgerTransaction transaction, String hash) {
+      @org.jspecify.annotations.Nullable TrailLine line,
+      LedgerTransaction transaction,
+      String hash) {
     if (line != null
         && !(transaction.valid()
             && line.isSameTransaction(TrailLine.of(line.kind(), transaction, hash, "")))) {

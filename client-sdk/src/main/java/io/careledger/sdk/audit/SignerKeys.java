@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of an export's signers, shown without a ledger: an actor's id is the hash of its first key, and each later key is allowed by a
- * signature of the one before it.
+ * The keys of an export's signers, shown without a ledger: an actor's id is the hash of its first
+ * key, and each later key is allowed by a signature of the one before it.
  */
 final class SignerKeys {
   private final String channel;
@@ -58,8 +58,7 @@ final class SignerKeys {
 
   private Optional<String> register(
       TrailLine line, ActorPayload payload, SignatureEnvelope signature, byte[] signed) {
-    RegisterActor arguments =
-        Members.read(payload.arguments(), "arguments", RegisterActor::read);
+    RegisterActor arguments = Members.read(payload.arguments(), "arguments", RegisterActor::read);
     VerificationKey key = VerificationKey.decode(arguments.key().toArray());
     if (!ActorId.of(key).toString().equals(payload.actor())) {
       return Optional.of("registers a key that is not the actor's first one");

@@ -77,8 +77,7 @@ public final class TrailExport {
         .collect(
             Collectors.toMap(
                 decision -> decision.transaction(),
-                decision ->
-                    decision.granted() ? "granted" : "denied " + decision.reason().text()));
+                decision -> decision.granted() ? "granted" : "denied " + decision.reason().text()));
   }
 
   private static TrailLine line(Ledger ledger, String kind, String id, String outcome) {
@@ -88,7 +87,9 @@ public final class TrailExport {
             .orElseThrow(
                 () ->
                     new LedgerException(
-                        ErrorCode.LEDGER_CORRUPT, "", "the ledger names transaction " + id + " and has no such"));
+                        ErrorCode.LEDGER_CORRUPT,
+                        "",
+                        "the ledger names transaction " + id + " and has no such"));
     return TrailLine.of(kind, transaction, ledger.block(transaction.block()).hash(), outcome);
   }
 }

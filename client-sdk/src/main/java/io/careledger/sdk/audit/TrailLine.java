@@ -35,7 +35,8 @@ public record TrailLine(
   static final String TRANSACTION = "transaction";
   private static final int LARGEST_TEXT = 1 << 17;
 
-  static TrailLine of(String kind, LedgerTransaction transaction, String blockHash, String outcome) {
+  static TrailLine of(
+      String kind, LedgerTransaction transaction, String blockHash, String outcome) {
     return new TrailLine(
         kind,
         transaction.block(),
@@ -63,7 +64,9 @@ public record TrailLine(
         members.string("transactionId", 1, 128));
   }
 
-  /** Whether both stand for the same transaction at the same place; outcomes are compared elsewhere. */
+  /**
+   * Whether both stand for the same transaction at the same place; outcomes are compared elsewhere.
+   */
   boolean isSameTransaction(TrailLine other) {
     return block == other.block
         && index == other.index

@@ -30,9 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An institution's member of its committees: deals when a master committee is sealed and answers key requests that the ledger has
- * granted. Follows the ledger from a durable checkpoint, at least once; what it answers lies in its folder before it is posted. It has no
- * operation that posts a share of a master committee. Needs the institution's {@code member} identity; one agent a folder.
+ * An institution's member of its committees: deals when a master committee is sealed and answers
+ * key requests that the ledger has granted. Follows the ledger from a durable checkpoint, at least
+ * once; what it answers lies in its folder before it is posted. It has no operation that posts a
+ * share of a master committee. Needs the institution's {@code member} identity; one agent a folder.
  */
 public final class CommitteeAgent {
   private static final Logger LOG = LoggerFactory.getLogger(CommitteeAgent.class);
@@ -138,7 +139,10 @@ public final class CommitteeAgent {
     }
   }
 
-  /** What the ledger refuses for good must not stop the events behind it; everything else is tried again at the next start. */
+  /**
+   * What the ledger refuses for good must not stop the events behind it; everything else is tried
+   * again at the next start.
+   */
   private void handleOrPassOver(LedgerEvent event) {
     try {
       handle(event);

@@ -20,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ledger's committees and master keys as the values that the cryptography works on; each is validated again. */
+/**
+ * The ledger's committees and master keys as the values that the cryptography works on; each is
+ * validated again.
+ */
 public final class Committees {
   private Committees() {}
 
@@ -37,8 +40,7 @@ public final class Committees {
             state.member(place).orElseThrow(() -> new CryptoException("a member has not joined"));
         keys.add(G1.decode(member.key().toArray()));
       }
-      return new Committee(
-          channel, CommitteeId.parse(state.committee()), state.threshold(), keys);
+      return new Committee(channel, CommitteeId.parse(state.committee()), state.threshold(), keys);
     } catch (CryptoException e) {
       throw untrusted(state.committee(), e);
     }
@@ -82,6 +84,9 @@ public final class Committees {
 
   private static LedgerException untrusted(String committee, CryptoException e) {
     return new LedgerException(
-        ErrorCode.PROOF_INVALID, "committee", committee + " as the ledger shows it: " + e.getMessage(), e);
+        ErrorCode.PROOF_INVALID,
+        "committee",
+        committee + " as the ledger shows it: " + e.getMessage(),
+        e);
   }
 }

@@ -9,6 +9,8 @@ import io.careledger.crypto.sealing.SealingPublicKey;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadActor;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
+import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
+import io.careledger.ledger.consortium.Member;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.Attestation;
 import io.careledger.ledger.keys.KeyArguments.DeclinePartialKey;
@@ -24,13 +26,16 @@ import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The release gate. A member gives its partial key for exactly what one granted request names, and only if the request's time fits the
- * member's own clock and the attestations are live in its own view: partial keys of different requests would combine on the intersection of
- * their attributes, and the transaction's time is a client's claim.
+ * The release gate. A member gives its partial key for exactly what one granted request names, and
+ * only if the request's time fits the member's own clock and the attestations are live in its own
+ * view: partial keys of different requests would combine on the intersection of their attributes,
+ * and the transaction's time is a client's claim.
  */
 final class KeyIssuer {
   private static final Logger LOG = LoggerFactory.getLogger(KeyIssuer.class);
@@ -46,7 +51,9 @@ final class KeyIssuer {
     this.folder = folder;
   }
 
-  /** Answers a request once; a request of another committee, or one that was denied, is passed over. */
+  /**
+   * Answers a request once; a request of another committee, or one that was denied, is passed over.
+   */
   void answer(String id) {
     KeyRequestView view = session.query(new ReadKeyRequest(id));
     KeyRequest request = view.request();
@@ -56,7 +63,8 @@ final class KeyIssuer {
       return;
     }
     Optional<MemberKey> key = folder.key(CommitteeId.parse(request.committee()));
-    Optional<KeyDecline> obstacle = key.isPresent() ? obstacle(request) : Optional.of(KeyDecline.NO_KEY);
+    Optional<KeyDecline> obstacle =
+        key.isPresent() ? obstacle(request) : Optional.of(KeyDecline.NO_KEY);
     if (obstacle.isPresent()) {
       LOG.warn("declining request {}: {}", id, obstacle.get().text());
       session.submit(new DeclinePartialKey(obstacle.get(), id));
@@ -94,6 +102,12 @@ final class KeyIssuer {
   private boolean isLive(KeyRequest request) {
     List<Attestation> attestations =
         Pages.stream(session, page -> new ListAttestations(request.actor(), page)).toList();
+    Set<String> active =
+        session.query(new ReadConsortium()).consortium().stream()
+            .flatMap(consortium -> consortium.members().stream())
+            .filter(Member::active)
+            .map(member -> member.institution().msp())
+            .collect(Collectors.toUnmodifiableSet());
     int days = request.lastDay() - request.firstDay() + 1;
     return request.attributes().stream()
         .allMatch(
@@ -102,13 +116,13 @@ final class KeyIssuer {
                     .anyMatch(
                         attestation ->
                             attestation.attribute().equals(attribute)
+                                && active.contains(attestation.msp())
                                 && attestation.covers(request.firstDay())
                                 && attestation.covers(request.lastDay())
                                 && days <= attestation.maxDays()));
   }
 
-  private byte[] seal(
-      KeyRequest request, CommitteeState committee, int place, MemberKey key) {
+  private byte[] seal(KeyRequest request, CommitteeState committee, int place, MemberKey key) {
     MasterKeyState master = session.query(new ReadMasterKey(request.committee()));
     MemberMasterShare share = Committees.share(master, committee.threshold(), place, key);
     PartialKey partial = PartialKey.issue(share, KeyScopes.of(request), session.random());

@@ -27,7 +27,10 @@ public final class KeyScopes {
           new DayRun(request.firstDay(), request.lastDay() - request.firstDay() + 1));
     } catch (CryptoException e) {
       throw new LedgerException(
-          ErrorCode.ARGUMENT_INVALID, "request", "request " + request.request() + ": " + e.getMessage(), e);
+          ErrorCode.ARGUMENT_INVALID,
+          "request",
+          "request " + request.request() + ": " + e.getMessage(),
+          e);
     }
   }
 }

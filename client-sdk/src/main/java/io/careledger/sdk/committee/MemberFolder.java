@@ -16,8 +16,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where a member keeps its secret keys (mode 0600, without passphrase: an agent starts unattended), its answers until they are on the
- * ledger, and how far it has followed. Never put two members' folders in one place: threshold of them are the master key.
+ * Where a member keeps its secret keys (mode 0600, without passphrase: an agent starts unattended),
+ * its answers until they are on the ledger, and how far it has followed. Never put two members'
+ * folders in one place: threshold of them are the master key.
  */
 public final class MemberFolder {
   private final Path folder;

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A partial key on its way to the actor: HPKE to the key made for this request, bound to channel, request, member, attributes and days
- * ({@code docs/spec/abe.md}), so that no sealed key can be moved to another place.
+ * A partial key on its way to the actor: HPKE to the key made for this request, bound to channel,
+ * request, member, attributes and days ({@code docs/spec/abe.md}), so that no sealed key can be
+ * moved to another place.
  */
 public final class PartialKeyBox {
   private PartialKeyBox() {}
@@ -22,13 +23,17 @@ public final class PartialKeyBox {
   static byte[] seal(PartialKey key, String channel, String request, SealingPublicKey recipient) {
     byte[] plaintext = key.encode();
     try {
-      return SealedBox.seal(recipient, info(channel, request, key.member(), key.scope()), plaintext);
+      return SealedBox.seal(
+          recipient, info(channel, request, key.member(), key.scope()), plaintext);
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
   }
 
-  /** The partial key, or nothing if the box is not what this member should have sealed. Not verified yet. */
+  /**
+   * The partial key, or nothing if the box is not what this member should have sealed. Not verified
+   * yet.
+   */
   public static Optional<PartialKey> open(
       byte[] box, String channel, String request, int member, KeyScope scope, SealingKeyPair pair) {
     try {

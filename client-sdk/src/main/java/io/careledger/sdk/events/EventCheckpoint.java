@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How far a follower has come, in one small file. It is written after an event was handled, so that an event is handled at least once;
- * handlers are idempotent.
+ * How far a follower has come, in one small file. It is written after an event was handled, so that
+ * an event is handled at least once; handlers are idempotent.
  */
 public final class EventCheckpoint {
   private static final Pattern FORM =
@@ -47,8 +47,7 @@ public final class EventCheckpoint {
       }
       return new EventCheckpoint(
           path,
-          new EventPosition(
-              Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+          new EventPosition(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2))));
     } catch (IOException e) {
       throw new LedgerException(
           ErrorCode.STORAGE_FAILED, "", "reading " + path + " failed: " + Cause.of(e), e);

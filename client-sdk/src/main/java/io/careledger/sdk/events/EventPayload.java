@@ -15,6 +15,8 @@ public final class EventPayload {
       return text;
     }
     throw new LedgerException(
-        ErrorCode.JSON_INVALID, member, "the event " + event.name() + " does not name its " + member);
+        ErrorCode.JSON_INVALID,
+        member,
+        "the event " + event.name() + " does not name its " + member);
   }
 }

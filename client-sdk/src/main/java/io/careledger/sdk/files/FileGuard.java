@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Keeps two writers from changing one file at once, be they threads or processes: a lock on a file of its own beside it, which stays
- * (removing it would let a third writer lock another file of the same name).
+ * Keeps two writers from changing one file at once, be they threads or processes: a lock on a file
+ * of its own beside it, which stays (removing it would let a third writer lock another file of the
+ * same name).
  */
 public final class FileGuard {
   private static final int ATTEMPTS = 200;
@@ -26,7 +27,8 @@ public final class FileGuard {
   /**
    * Runs {@code action} while nobody else runs one for the same file; waits up to ten seconds.
    *
-   * @throws LedgerException {@code CL-LEDGER-BUSY} if the wait was in vain, {@code CL-STORAGE-FAILED}
+   * @throws LedgerException {@code CL-LEDGER-BUSY} if the wait was in vain, {@code
+   *     CL-STORAGE-FAILED}
    */
   public static <T> T holding(Path file, Supplier<T> action) {
     Path lockFile = file.resolveSibling("." + file.getFileName() + ".lock");

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An actor whose key file is open. Every change is on disk before the method returns. Safe for use by several threads and, each
- * with an Actor of its own, by several processes: a change is made to what the file holds by then.
+ * An actor whose key file is open. Every change is on disk before the method returns. Safe for use
+ * by several threads and, each with an Actor of its own, by several processes: a change is made to
+ * what the file holds by then.
  */
 public final class Actor implements Signer, AutoCloseable {
   private final KeyFile file;
@@ -76,7 +77,10 @@ public final class Actor implements Signer, AutoCloseable {
     return secrets().sealingKeys();
   }
 
-  /** The key that signs, or, while a rotation is under way, the one before and the one after it, newest first. */
+  /**
+   * The key that signs, or, while a rotation is under way, the one before and the one after it,
+   * newest first.
+   */
   public List<SigningKey> signingKeys() {
     return secrets().signingKeys();
   }

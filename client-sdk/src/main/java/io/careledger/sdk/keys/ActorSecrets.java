@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What an actor keeps secret: the plaintext of a key file ({@code docs/spec/key-file.md}). Immutable.
+ * What an actor keeps secret: the plaintext of a key file ({@code docs/spec/key-file.md}).
+ * Immutable.
  *
  * @param actor the actor's id
  * @param signingKeys newest first; two only while a rotation is under way
@@ -43,7 +44,10 @@ public record ActorSecrets(
     }
   }
 
-  /** The same without what has no use after {@code today}: day keys and requests of days that are over. */
+  /**
+   * The same without what has no use after {@code today}: day keys and requests of days that are
+   * over.
+   */
   public ActorSecrets asOf(int today) {
     return new ActorSecrets(
         actor,

@@ -110,11 +110,12 @@ public final class KeyFile implements AutoCloseable {
   }
 
   /**
-   * Changes the content durably. What is changed is the content that is on disk now, which another process may have written since this
-   * one opened it; nobody's change is lost.
+   * Changes the content durably. What is changed is the content that is on disk now, which another
+   * process may have written since this one opened it; nobody's change is lost.
    *
    * @return the content after the change
-   * @throws LedgerException {@code CL-STATE-CONFLICT} if the passphrase was changed meanwhile, {@code CL-STORAGE-FAILED}
+   * @throws LedgerException {@code CL-STATE-CONFLICT} if the passphrase was changed meanwhile,
+   *     {@code CL-STORAGE-FAILED}
    */
   public byte[] update(UnaryOperator<byte[]> change) {
     return FileGuard.holding(

@@ -10,7 +10,8 @@ public interface Connections {
   /**
    * The ledger as this role sees it. Called once for each role that is needed.
    *
-   * @throws io.careledger.ledger.LedgerException {@code CL-ROLE-REFUSED} if the institution has no identity of that role here
+   * @throws io.careledger.ledger.LedgerException {@code CL-ROLE-REFUSED} if the institution has no
+   *     identity of that role here
    */
   Ledger connect(Role role);
 }

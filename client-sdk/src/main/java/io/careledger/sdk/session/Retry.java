@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where a submit is tried again: after a read conflict, which says that nothing happened, and after an unknown commit,
- * which is safe because the ledger knows a request by its id and answers a second one with the first result. Exponential, with full
- * jitter.
+ * The one place where a submit is tried again: after a read conflict, which says that nothing
+ * happened, and after an unknown commit, which is safe because the ledger knows a request by its id
+ * and answers a second one with the first result. Exponential, with full jitter.
  */
 final class Retry {
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);

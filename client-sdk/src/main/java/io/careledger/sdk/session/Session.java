@@ -18,10 +18,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * An institution at a ledger. Builds and signs payloads, carries them, retries, reads the answers. Safe for use by several threads.
+ * An institution at a ledger. Builds and signs payloads, carries them, retries, reads the answers.
+ * Safe for use by several threads.
  */
 public final class Session implements AutoCloseable {
-  /** How long a signature is good for: long enough for retries, short enough that a stolen one is of little use. */
+  /**
+   * How long a signature is good for: long enough for retries, short enough that a stolen one is of
+   * little use.
+   */
   private static final int EXPIRY_SECONDS = 300;
 
   private final Connections connections;
@@ -75,8 +79,7 @@ public final class Session implements AutoCloseable {
     return retry.run(
         () -> {
           String payload =
-              InstitutionPayload.of(
-                      ledger.msp(), arguments, ledger.channel(), expiry(), requestId)
+              InstitutionPayload.of(ledger.msp(), arguments, ledger.channel(), expiry(), requestId)
                   .text();
           return read(arguments, submit(ledger, arguments, payload));
         });
@@ -88,7 +91,10 @@ public final class Session implements AutoCloseable {
     return submit(signer, arguments, newRequestId());
   }
 
-  /** Submits as an actor; the same id and arguments give the first result again. Each attempt is signed anew. */
+  /**
+   * Submits as an actor; the same id and arguments give the first result again. Each attempt is
+   * signed anew.
+   */
   public <R extends JsonEncodable> SubmitResult<R> submit(
       Signer signer, LedgerArguments<R> arguments, Bytes requestId) {
     Ledger ledger = ledger(Role.CLIENT);

@@ -117,7 +117,8 @@ class ShareRecordTest {
     get(doctor, record, folder.resolve("copy"));
     four.at("hospital1")
         .authority()
-        .revoke(doctor.id(), io.careledger.crypto.policy.Attribute.parse("hospital1:doctor"), "left");
+        .revoke(
+            doctor.id(), io.careledger.crypto.policy.Attribute.parse("hospital1:doctor"), "left");
     assertDenied("policy", doctor, record, Purpose.TREAT);
   }
 
@@ -135,8 +136,7 @@ class ShareRecordTest {
     RecordVersion record = four.share(owner, CONTENT, POLICY);
     four.session("Hospital1MSP")
         .submit(
-            owner,
-            new io.careledger.ledger.records.RecordArguments.Withdraw("ended", id(record)));
+            owner, new io.careledger.ledger.records.RecordArguments.Withdraw("ended", id(record)));
     assertTrue(four.store.has(Cid.parse(record.description().content().payloadCid())));
     assertEquals(1, four.at("hospital1").withdrawalFollower(folder.resolve("follower")).catchUp());
     assertFalse(four.store.has(Cid.parse(record.description().content().payloadCid())));
@@ -166,8 +166,7 @@ class ShareRecordTest {
     RecordVersion second =
         four.at("hospital1")
             .records()
-            .rekey(
-                owner, id(record), draft(POLICY, four.today(), four.today() + 1), bytes -> {});
+            .rekey(owner, id(record), draft(POLICY, four.today(), four.today() + 1), bytes -> {});
     assertFalse(
         record
             .description()
