@@ -2,7 +2,6 @@
 package io.careledger.sdk.audit;
 
 import io.careledger.ledger.ActorPayload;
-import io.careledger.ledger.InstitutionPayload;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.SignedPayload;
 import io.careledger.sdk.audit.AuditReport.Completeness;
@@ -60,11 +59,7 @@ public final class AuthenticityCheck {
 
   private void check(TrailLine line) {
     try {
-      boolean byInstitution = line.signature().isEmpty();
-      SignedPayload payload =
-          byInstitution
-              ? InstitutionPayload.parse(line.payload())
-              : ActorPayload.parse(line.payload());
+      SignedPayload payload = RecordTransactions.parse(line.function(), line.payload());
       if (!payload.channel().equals(trail.head().channel())
           || !line.function().equals(payload.contract() + ":" + payload.transaction())) {
         problem(line, "is for another channel or transaction");
@@ -73,10 +68,10 @@ public final class AuthenticityCheck {
         problem(line, "is not about this record");
       } else if (payload instanceof ActorPayload actor && !keys.signed(line, actor)) {
         problem(line, "is not signed by a key that was its actor's then");
-      } else if (byInstitution) {
-        byInstitutions++;
-      } else {
+      } else if (payload instanceof ActorPayload) {
         signedByActors++;
+      } else {
+        byInstitutions++;
       }
     } catch (LedgerException e) {
       problem(line, "is ill-formed: " + e.getMessage());

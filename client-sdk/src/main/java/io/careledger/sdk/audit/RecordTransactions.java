@@ -40,13 +40,19 @@ final class RecordTransactions {
       return Optional.empty();
     }
     try {
-      String text = transaction.arguments().get(0);
-      return Optional.of(
-          transaction.function().equals(Transactions.WITHDRAW_AS_INSTITUTION.function())
-              ? InstitutionPayload.parse(text)
-              : ActorPayload.parse(text));
+      return Optional.of(parse(transaction.function(), transaction.arguments().get(0)));
     } catch (LedgerException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A payload by what its transaction demands: who leaves the signature away does not make an
+   * actor's transaction an institution's.
+   */
+  static SignedPayload parse(String function, String payload) {
+    return function.equals(Transactions.WITHDRAW_AS_INSTITUTION.function())
+        ? InstitutionPayload.parse(payload)
+        : ActorPayload.parse(payload);
   }
 }
