@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing clinical reaches the ledger unless the owner has seen it and agreed. */
+class PublishCodesTest {
+  private static final String CODE = "http://loinc.org|8480-6";
+  private static final String OBSERVATION =
+      """
+      {"resourceType":"Observation","status":"final","code":{"coding":[
+      {"system":"http://loinc.org","code":"8480-6"},
+      {"system":"http://loinc.org","code":"8462-4"}]}}
+      """;
+  @TempDir Path folder;
+  private Shell shell;
+  private Path file;
+
+  @BeforeEach
+  void furnish() {
+    shell = new Shell(folder).founded();
+    shell.addActor("owner", "hospital1").expect(0);
+    file = shell.file("observation.json", OBSERVATION);
+  }
+
+  private boolean isPublished(String code) {
+    return shell.run("ls", "--code", code).expect(0).out().lines().count() == 2;
+  }
+
+  private Shell.Result put(String... more) {
+    String[] fixed = {
+      "put", file.toString(), "--policy", "hospital1:doctor", "--from", "2026-11-01", "--until",
+      "2026-12-31", "--purpose", "TREAT"
+    };
+    String[] all = new String[fixed.length + more.length];
+    System.arraycopy(fixed, 0, all, 0, fixed.length);
+    System.arraycopy(more, 0, all, fixed.length, more.length);
+    return shell.as("owner", all);
+  }
+
+  @Test
+  void put_withoutTheOption_publishesNoCode() {
+    Shell.Result result = put().expect(0);
+    assertTrue(result.err().contains("2 clinical codes found; none is published"), result.err());
+    assertFalse(isPublished(CODE));
+    assertFalse(shell.run("ls", "--json").out().contains("8480"));
+  }
+
+  @Test
+  void put_publishCodes_showsThemAndAsks() {
+    ScriptedPrompt prompt = new ScriptedPrompt("yes");
+    shell.withPrompt(prompt);
+    Shell.Result result = put("--publish-codes").expect(0);
+    assertTrue(result.err().contains("  " + CODE), result.err());
+    assertEquals("Publish these 2 codes?", prompt.questions.get(0));
+    assertTrue(isPublished(CODE));
+  }
+
+  @Test
+  void put_publishCodesWithoutAgreement_storesNothing() {
+    shell.withPrompt(new ScriptedPrompt("no"));
+    put("--publish-codes").expect(2);
+    assertEquals(1, shell.run("ls").out().lines().count());
+  }
+
+  @Test
+  void put_publishCodesWhereNobodyCanBeAsked_needsYes() {
+    put("--publish-codes").expect(2);
+    put("--publish-codes", "--yes").expect(0);
+    assertTrue(isPublished(CODE));
+  }
+
+  @Test
+  void put_chosenCode_publishesThisOneOnly() {
+    put("--code", CODE, "--yes").expect(0);
+    assertTrue(isPublished(CODE));
+    assertFalse(isPublished("http://loinc.org|8462-4"));
+    put("--code", "http://loinc.org|1-1", "--yes").expect(2);
+  }
+
+  @Test
+  void put_ofInvalidFhir_isRefusedUnlessOpaque() {
+    file = shell.file("broken.json", "{\"resourceType\":\"Observation\",\"nonsense\":1}");
+    Shell.Result result = put().expect(1);
+    assertTrue(result.err().contains("CL-FHIR-INVALID"), result.err());
+    put("--opaque").expect(0);
+  }
+}
