@@ -2,6 +2,7 @@
 package io.careledger.sdk;
 
 import io.careledger.crypto.content.Cid;
+import io.careledger.ledger.EventPosition;
 import io.careledger.ledger.EventStream;
 import io.careledger.ledger.LedgerEvent;
 import io.careledger.ledger.LedgerEvents;
@@ -41,7 +42,8 @@ public final class WithdrawalFollower {
    */
   public int catchUp() {
     int removed = 0;
-    try (EventStream events = session.ledger(Role.CLIENT).events(checkpoint.position())) {
+    EventPosition passed = checkpoint.position();
+    try (EventStream events = session.ledger(Role.CLIENT).events(passed)) {
       for (Optional<LedgerEvent> event = events.next(Duration.ZERO);
           event.isPresent();
           event = events.next(Duration.ZERO)) {
@@ -49,9 +51,11 @@ public final class WithdrawalFollower {
           remove(session, store, EventPayload.text(event.get(), "record"));
           removed++;
         }
-        checkpoint.advance(event.get().position());
+        passed = event.get().position();
       }
     }
+    // Once: removing again does no harm, and a durable write for each event takes milliseconds.
+    checkpoint.advance(passed);
     return removed;
   }
 

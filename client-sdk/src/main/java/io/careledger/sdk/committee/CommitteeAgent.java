@@ -7,6 +7,7 @@ import io.careledger.crypto.committee.MemberKey;
 import io.careledger.crypto.committee.MemberKeyProof;
 import io.careledger.crypto.masterkey.MasterDealing;
 import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.EventPosition;
 import io.careledger.ledger.EventStream;
 import io.careledger.ledger.LedgerEvent;
 import io.careledger.ledger.LedgerEvents;
@@ -37,6 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommitteeAgent {
   private static final Logger LOG = LoggerFactory.getLogger(CommitteeAgent.class);
+
+  /** Events that a member answers. */
+  private static final Set<String> WORK =
+      Set.of(LedgerEvents.COMMITTEE_SEALED, LedgerEvents.KEY_REQUESTED);
 
   private static final Set<ErrorCode> FINAL =
       Set.of(
@@ -125,15 +130,23 @@ public final class CommitteeAgent {
 
   private int follow(Duration wait, BooleanSupplier stopWhenIdle) {
     int handled = 0;
-    try (EventStream events = session.ledger(Role.MEMBER).events(checkpoint.position())) {
+    EventPosition passed = checkpoint.position();
+    try (EventStream events = session.ledger(Role.MEMBER).events(passed)) {
       while (true) {
         Optional<LedgerEvent> event = events.next(wait);
         if (event.isPresent()) {
           handleOrPassOver(event.get());
-          checkpoint.advance(event.get().position());
+          passed = event.get().position();
           handled++;
-        } else if (stopWhenIdle.getAsBoolean()) {
-          return handled;
+          if (WORK.contains(event.get().name())) {
+            checkpoint.advance(passed);
+          }
+        } else {
+          // Durable writes take milliseconds; most events mean nothing to a member.
+          checkpoint.advance(passed);
+          if (stopWhenIdle.getAsBoolean()) {
+            return handled;
+          }
         }
       }
     }
