@@ -67,8 +67,7 @@ class AuditCommandTest {
     String altered = Files.readString(export).replace("\\\"TREAT\\\"", "\\\"BTG\\\"");
     assertTrue(!altered.equals(Files.readString(export)));
     Files.writeString(export, altered);
-    Shell.Result result =
-        shell.run("audit", "--check", export.toString(), "--offline").expect(1);
+    Shell.Result result = shell.run("audit", "--check", export.toString(), "--offline").expect(1);
     assertTrue(result.out().contains("PROBLEM"), result.out());
   }
 }

@@ -36,9 +36,7 @@ class InitTest {
     String verified = shell.run("ledger", "verify").expect(0).line();
     assertEquals(
         false,
-        CanonicalJson.parse(shell.run("init", "--json").expect(0).line())
-            .members()
-            .get("changed"));
+        CanonicalJson.parse(shell.run("init", "--json").expect(0).line()).members().get("changed"));
     assertEquals(verified, shell.run("ledger", "verify").expect(0).line());
   }
 

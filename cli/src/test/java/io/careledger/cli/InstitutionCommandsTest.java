@@ -24,9 +24,7 @@ class InstitutionCommandsTest {
   @Test
   void attest_byAnotherInstitution_isDenied() {
     Shell.Result result =
-        shell
-            .run("attest", "doctor", "hospital1:surgeon", "--institution", "hospital2")
-            .expect(3);
+        shell.run("attest", "doctor", "hospital1:surgeon", "--institution", "hospital2").expect(3);
     assertTrue(result.err().contains("CL-NAMESPACE-FORBIDDEN"), result.err());
     shell.run("attest", "doctor", "hospital1:surgeon").expect(0);
   }
@@ -86,8 +84,14 @@ class InstitutionCommandsTest {
     String proposed =
         shell
             .run(
-                "committee", "open", "--threshold", "2", "--members", "hospital1,hospital2,research",
-                "--institution", "hospital1")
+                "committee",
+                "open",
+                "--threshold",
+                "2",
+                "--members",
+                "hospital1,hospital2,research",
+                "--institution",
+                "hospital1")
             .expect(0)
             .line();
     String proposal = proposed.split(" ", -1)[1];
@@ -109,7 +113,12 @@ class InstitutionCommandsTest {
     approve(
         shell
             .run(
-                "consortium", "propose-add", "hospital3", "--msp", "Hospital3MSP", "--institution",
+                "consortium",
+                "propose-add",
+                "hospital3",
+                "--msp",
+                "Hospital3MSP",
+                "--institution",
                 "hospital1")
             .expect(0));
     shell.addActor("guest", "hospital3").expect(0);

@@ -97,9 +97,7 @@ class OutputTest {
       })
   void usage_wrong_isTwoAndNamesTheHelp(String command, String reason) {
     Shell.Result result =
-        new Shell(folder)
-            .run(command.isEmpty() ? new String[0] : command.split(" ", -1))
-            .expect(2);
+        new Shell(folder).run(command.isEmpty() ? new String[0] : command.split(" ", -1)).expect(2);
     assertTrue(result.err().contains(reason), result.err());
     assertTrue(result.err().contains("--help"), result.err());
     assertEquals("", result.out());
@@ -118,8 +116,7 @@ class OutputTest {
   void put_badArguments_areRefusedBeforeAnybodyIsAsked(String options, String code) {
     Shell shell = new Shell(folder).founded();
     shell.addActor("owner", "hospital1").expect(0);
-    String[] arguments =
-        ("put nowhere --purpose TREAT --as owner " + options).split(" ", -1);
+    String[] arguments = ("put nowhere --purpose TREAT --as owner " + options).split(" ", -1);
     ScriptedPrompt prompt = new ScriptedPrompt();
     Shell.Result result = shell.withPrompt(prompt).run(arguments).expect(2);
     assertTrue(result.err().contains(code), result.err());

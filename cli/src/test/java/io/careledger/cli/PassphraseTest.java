@@ -56,8 +56,7 @@ class PassphraseTest {
   void prompt_whileItWaits_leavesTheLedgerToOthers() {
     shell.addActor("owner", "hospital1").expect(0);
     Shell other = new Shell(folder);
-    ScriptedPrompt prompt =
-        new ScriptedPrompt(() -> other.run("ls").expect(0), Shell.PASSPHRASE);
+    ScriptedPrompt prompt = new ScriptedPrompt(() -> other.run("ls").expect(0), Shell.PASSPHRASE);
     shell.withPrompt(prompt).run("actor", "rotate", "owner").expect(0);
     assertEquals(1, prompt.questions.size());
   }

@@ -36,8 +36,16 @@ class PublishCodesTest {
 
   private Shell.Result put(String... more) {
     String[] fixed = {
-      "put", file.toString(), "--policy", "hospital1:doctor", "--from", "2026-11-01", "--until",
-      "2026-12-31", "--purpose", "TREAT"
+      "put",
+      file.toString(),
+      "--policy",
+      "hospital1:doctor",
+      "--from",
+      "2026-11-01",
+      "--until",
+      "2026-12-31",
+      "--purpose",
+      "TREAT"
     };
     String[] all = new String[fixed.length + more.length];
     System.arraycopy(fixed, 0, all, 0, fixed.length);

@@ -52,8 +52,17 @@ class RecordCommandsTest {
     String record =
         shell
             .as(
-                "owner", "put", file.toString(), "--policy", "hospital1:doctor", "--from",
-                "2026-12-01", "--until", "2026-12-31", "--purpose", "TREAT")
+                "owner",
+                "put",
+                file.toString(),
+                "--policy",
+                "hospital1:doctor",
+                "--from",
+                "2026-12-01",
+                "--until",
+                "2026-12-31",
+                "--purpose",
+                "TREAT")
             .expect(0)
             .line();
     Shell.Result early = shell.as("doctor", "get", record, "-o", copy.toString()).expect(3);
@@ -66,9 +75,7 @@ class RecordCommandsTest {
   void get_forAnotherPurpose_isDenied() {
     String record = shell.put(file);
     Shell.Result result =
-        shell
-            .as("doctor", "get", record, "-o", copy.toString(), "--purpose", "HRESCH")
-            .expect(3);
+        shell.as("doctor", "get", record, "-o", copy.toString(), "--purpose", "HRESCH").expect(3);
     assertTrue(result.err().contains("[purpose]"), result.err());
   }
 
@@ -150,7 +157,8 @@ class RecordCommandsTest {
     Shell.Result result = shell.as("doctor", "get", record, "-o", copy.toString()).expect(3);
     assertTrue(result.err().contains("[withdrawn]"), result.err());
     try (var stored = Files.list(shell.home.resolve("content"))) {
-      assertEquals(0, stored.filter(path -> !path.getFileName().toString().startsWith(".")).count());
+      assertEquals(
+          0, stored.filter(path -> !path.getFileName().toString().startsWith(".")).count());
     }
     assertFalse(shell.run("ls").out().contains(record));
     assertTrue(shell.run("ls", "--all").out().contains(record));
@@ -170,8 +178,17 @@ class RecordCommandsTest {
         shell
             .withInput("piped")
             .as(
-                "owner", "put", "-", "--policy", "hospital1:doctor", "--from", "2026-11-01",
-                "--until", "2026-12-31", "--purpose", "TREAT")
+                "owner",
+                "put",
+                "-",
+                "--policy",
+                "hospital1:doctor",
+                "--from",
+                "2026-11-01",
+                "--until",
+                "2026-12-31",
+                "--purpose",
+                "TREAT")
             .expect(0);
     shell.as("doctor", "get", result.line(), "-o", copy.toString()).expect(0);
     assertEquals("piped", Shell.read(copy));

@@ -36,8 +36,7 @@ enum Templates {
   void copyTo(Path target) {
     try (Stream<Path> paths = Files.walk(home)) {
       for (Path path : paths.toList()) {
-        Files.copy(
-            path, target.resolve(home.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(path, target.resolve(home.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
