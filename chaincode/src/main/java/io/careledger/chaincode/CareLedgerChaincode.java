@@ -17,8 +17,9 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
 
 /**
- * CareLedger's chaincode. Safe for use by several threads. It extends no ChaincodeBase: loading that
- * class loads and registers a whole security provider, which every short command would wait for.
+ * CareLedger's chaincode. Safe for use by several threads. It extends no ChaincodeBase: loading
+ * that class loads and registers a whole security provider, which every short command would wait
+ * for.
  */
 public final class CareLedgerChaincode implements Chaincode {
   private final Dispatcher dispatcher;

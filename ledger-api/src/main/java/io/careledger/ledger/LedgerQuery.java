@@ -3,6 +3,7 @@ package io.careledger.ledger;
 
 import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonEncodable;
+import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
 import java.util.function.Function;
 
@@ -29,7 +30,7 @@ public interface LedgerQuery<R extends JsonEncodable> extends JsonEncodable {
    * @throws LedgerException for an answer that is not what the specification says
    */
   default R parseResult(String text) {
-    return parse(text, this::readResult);
+    return read(text, this::readResult);
   }
 
   /** Canonical JSON of a record and its format number. */
@@ -37,10 +38,20 @@ public interface LedgerQuery<R extends JsonEncodable> extends JsonEncodable {
     return CanonicalJson.encode(value.toJson().with("format", 1));
   }
 
-  /** Reads a record that carries its format number. */
+  /** Reads a record that carries its format number, from whoever sent it: canonical or refused. */
   static <T> T parse(String text, Function<Members, T> reader) {
-    return CanonicalJson.decode(
-        text,
+    return withFormat(CanonicalJson.parse(text), reader);
+  }
+
+  /** The same from the reader's own ledger, its state or its answer. */
+  static <T> T read(String text, Function<Members, T> reader) {
+    return withFormat(CanonicalJson.read(text), reader);
+  }
+
+  private static <T> T withFormat(JsonObject object, Function<Members, T> reader) {
+    return Members.read(
+        object,
+        "",
         members -> {
           members.format();
           return reader.apply(members);

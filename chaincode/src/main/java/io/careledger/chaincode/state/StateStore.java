@@ -87,7 +87,7 @@ public final class StateStore {
 
   /** The value under a key. */
   public <T> Optional<T> get(Function<Members, T> reader, String type, String... attributes) {
-    return value(key(type, attributes)).map(text -> LedgerQuery.parse(text, reader));
+    return value(key(type, attributes)).map(text -> LedgerQuery.read(text, reader));
   }
 
   public boolean exists(String type, String... attributes) {
@@ -112,7 +112,7 @@ public final class StateStore {
   public record Row(List<String> attributes, String value) {
     /** Reads the value. */
     public <T> T read(Function<Members, T> reader) {
-      return LedgerQuery.parse(value, reader);
+      return LedgerQuery.read(value, reader);
     }
   }
 

@@ -30,8 +30,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Somebody with a program of their own, who has the encrypted bytes and asks neither the ledger nor the library's checks: forges keys by
- * taking real ones apart. Shows what only the mathematics keeps.
+ * Somebody with a program of their own, who has the encrypted bytes and asks neither the ledger nor
+ * the library's checks: forges keys by taking real ones apart. Shows what only the mathematics
+ * keeps.
  */
 final class Attacker {
   private static final int POINT = 48;
@@ -70,8 +71,7 @@ final class Attacker {
   }
 
   /** Whether this key opens a record's header, taken straight from the store. */
-  static boolean opens(
-      AttributeKey key, String channel, RecordVersion version, ContentStore store)
+  static boolean opens(AttributeKey key, String channel, RecordVersion version, ContentStore store)
       throws IOException {
     RecordDescription description = version.description();
     RecordContent content = description.content();
@@ -89,8 +89,7 @@ final class Attacker {
     try (InputStream in = store.get(Cid.parse(content.headerCid()))) {
       AnchoredHeader header = Header.decode(in.readAllBytes()).anchoredTo(anchor);
       CapsuleContext capsuleContext =
-          new CapsuleContext(
-              channel, context.owner(), context.record(), context.version());
+          new CapsuleContext(channel, context.owner(), context.record(), context.version());
       byte[] kemKey =
           Fabeo.decapsulate(key, header.capsule().orElseThrow(), capsuleContext).bytes();
       header.openWithKemKey(kemKey);
@@ -141,8 +140,7 @@ final class Attacker {
       Encoder out = new Encoder().item(format).item(scope.committee().text());
       out.u32(scope.days().first()).u32(scope.days().count()).u32(scope.attributes().size());
       scope.attributes().forEach(attribute -> out.item(attribute.text()));
-      return AttributeKey.decode(
-          out.item(joined).item(masterPoint).item(randomPoint).bytes());
+      return AttributeKey.decode(out.item(joined).item(masterPoint).item(randomPoint).bytes());
     }
   }
 }

@@ -20,7 +20,10 @@ final class Cast {
     this.surroundings = surroundings;
   }
 
-  /** Registers somebody at an institution; each attribute is attested by the institution that owns its namespace. */
+  /**
+   * Registers somebody at an institution; each attribute is attested by the institution that owns
+   * its namespace.
+   */
   Actor actor(String name, String institution, String... attributes) {
     char[] passphrase = passphrase();
     Actor actor =
@@ -33,8 +36,7 @@ final class Cast {
     at(institution).actors().register(actor);
     for (String text : attributes) {
       Attribute attribute = Attribute.parseGrantable(text);
-      Institution authority =
-          network.owning(text.substring(0, text.indexOf(':')));
+      Institution authority = network.owning(text.substring(0, text.indexOf(':')));
       network
           .at(authority.msp())
           .authority()
@@ -48,8 +50,7 @@ final class Cast {
   }
 
   int today() {
-    return Math.toIntExact(
-        Math.floorDiv(surroundings.clock().instant().getEpochSecond(), 86_400L));
+    return Math.toIntExact(Math.floorDiv(surroundings.clock().instant().getEpochSecond(), 86_400L));
   }
 
   private char[] passphrase() {

@@ -30,7 +30,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The story: two files are shared and read; six attempts that must fail, fail; the trail shows all of it. */
+/**
+ * The story: two files are shared and read; six attempts that must fail, fail; the trail shows all
+ * of it.
+ */
 final class Demo {
   private static final String POLICY =
       "hospital1:doctor AND (hospital1:cardiology OR 2 of (research:lead, research:ethics,"
@@ -100,7 +103,10 @@ final class Demo {
     Actor actor = cast.actor(name, institution, attributes);
     names.put(actor.id().toString(), name);
     report.remark(
-        name + " at " + institution + (attributes.length == 0 ? "" : ": " + String.join(", ", attributes)));
+        name
+            + " at "
+            + institution
+            + (attributes.length == 0 ? "" : ": " + String.join(", ", attributes)));
     return actor;
   }
 
@@ -146,9 +152,7 @@ final class Demo {
       report.step(
           who,
           "refused by the ledger, reason " + e.field(),
-          e.code() == ErrorCode.ACCESS_DENIED
-              && e.field().equals(reason)
-              && !Files.exists(target));
+          e.code() == ErrorCode.ACCESS_DENIED && e.field().equals(reason) && !Files.exists(target));
     }
   }
 
@@ -173,7 +177,8 @@ final class Demo {
 
   private void mathematics(String what, AttributeKey forged, RecordVersion record)
       throws IOException {
-    boolean opened = Attacker.opens(forged, network.session("RegulatorMSP").channel(), record, network.store());
+    boolean opened =
+        Attacker.opens(forged, network.session("RegulatorMSP").channel(), record, network.store());
     report.step(what, opened ? "opened the record" : "refused by the mathematics", !opened);
   }
 
@@ -192,7 +197,9 @@ final class Demo {
                         + "  "
                         + decision.purpose()
                         + "  "
-                        + (decision.granted() ? "granted" : "denied: " + decision.reason().text())));
+                        + (decision.granted()
+                            ? "granted"
+                            : "denied: " + decision.reason().text())));
   }
 
   private void check(RecordVersion record) {

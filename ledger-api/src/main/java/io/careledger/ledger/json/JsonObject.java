@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.ledger.json;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable JSON object with sorted keys, whose values are strings, integers, booleans, objects
@@ -14,11 +17,21 @@ import java.util.TreeMap;
  */
 public final class JsonObject {
   private static final JsonObject EMPTY = new JsonObject(new TreeMap<>());
-  private final SortedMap<String, Object> members;
+
+  /** What this object adds to another one; sorted only when somebody looks at all members. */
+  private record Addition(JsonObject to, String name, Object value) {}
+
+  private final Optional<Addition> addition;
+  private volatile @Nullable SortedMap<String, Object> members;
 
   /** Takes the map over; only for callers that keep no reference to it. */
   JsonObject(SortedMap<String, Object> members) {
+    this.addition = Optional.empty();
     this.members = Collections.unmodifiableSortedMap(members);
+  }
+
+  private JsonObject(Addition addition) {
+    this.addition = Optional.of(addition);
   }
 
   public static JsonObject empty() {
@@ -62,20 +75,32 @@ public final class JsonObject {
 
   /** This object without a member of that name. */
   public JsonObject without(String name) {
-    TreeMap<String, Object> copy = new TreeMap<>(members);
+    TreeMap<String, Object> copy = new TreeMap<>(members());
     copy.remove(name);
     return new JsonObject(copy);
   }
 
   /** The members by name, sorted. */
   public Map<String, Object> members() {
-    return members;
+    SortedMap<String, Object> known = members;
+    if (known == null) {
+      Deque<Addition> additions = new ArrayDeque<>();
+      JsonObject base = this;
+      while (base.members == null) {
+        Addition last = base.addition.orElseThrow();
+        additions.push(last);
+        base = last.to();
+      }
+      TreeMap<String, Object> all = new TreeMap<>(base.members());
+      additions.forEach(each -> all.put(each.name(), each.value()));
+      known = Collections.unmodifiableSortedMap(all);
+      members = known;
+    }
+    return known;
   }
 
   private JsonObject plus(String name, Object value) {
-    TreeMap<String, Object> copy = new TreeMap<>(members);
-    copy.put(name, value);
-    return new JsonObject(copy);
+    return new JsonObject(new Addition(this, name, value));
   }
 
   private static Object item(Object value) {
@@ -96,17 +121,17 @@ public final class JsonObject {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof JsonObject that && members.equals(that.members);
+    return other instanceof JsonObject that && members().equals(that.members());
   }
 
   @Override
   public int hashCode() {
-    return members.hashCode();
+    return members().hashCode();
   }
 
   /** The names of the members, without their values. */
   @Override
   public String toString() {
-    return "JsonObject" + members.keySet();
+    return "JsonObject" + members().keySet();
   }
 }
