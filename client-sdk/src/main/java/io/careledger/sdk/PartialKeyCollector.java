@@ -19,9 +19,13 @@ import io.careledger.sdk.committee.KeyScopes;
 import io.careledger.sdk.committee.PartialKeyBox;
 import io.careledger.sdk.session.Session;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +48,17 @@ final class PartialKeyCollector {
    */
   AttributeKey collect(String request, KeyScope scope, SealingKeyPair pair) {
     Issuer issuer = issuer(scope.committee().text());
-    long deadline = System.nanoTime() + patience.toNanos();
+    long start = System.nanoTime();
     while (true) {
       waiting.pause();
       KeyRequestView view = session.query(new ReadKeyRequest(request));
-      Optional<AttributeKey> key = combine(view, scope, pair, issuer);
+      Opened opened = open(view, scope, pair);
+      Optional<AttributeKey> key = combine(opened, scope, issuer);
       if (key.isPresent()) {
         return key.get();
       }
-      if (System.nanoTime() > deadline || issuer.isHopeless(view)) {
-        throw silent(view, issuer);
+      if (System.nanoTime() - start > patience.toNanos() || issuer.isHopeless(view)) {
+        throw silent(view, issuer, bad(opened, scope, issuer));
       }
     }
   }
@@ -65,9 +70,11 @@ final class PartialKeyCollector {
   Optional<AttributeKey> collectIfAnswered(String request, SealingKeyPair pair) {
     try {
       KeyRequestView view = session.query(new ReadKeyRequest(request));
-      return view.request().granted()
-          ? combine(view, KeyScopes.of(view.request()), pair, issuer(view.request().committee()))
-          : Optional.empty();
+      if (!view.request().granted()) {
+        return Optional.empty();
+      }
+      KeyScope scope = KeyScopes.of(view.request());
+      return combine(open(view, scope, pair), scope, issuer(view.request().committee()));
     } catch (LedgerException e) {
       if (e.code() == ErrorCode.NOT_FOUND) {
         return Optional.empty();
@@ -76,35 +83,51 @@ final class PartialKeyCollector {
     }
   }
 
-  private Optional<AttributeKey> combine(
-      KeyRequestView view, KeyScope scope, SealingKeyPair pair, Issuer issuer) {
-    List<PartialKey> opened =
-        view.partialKeys().stream()
-            .filter(answer -> answer.sealed().isPresent())
-            .flatMap(
-                answer ->
-                    PartialKeyBox.open(
-                        answer.sealed().get().toArray(),
-                        session.channel(),
-                        view.request().request(),
-                        answer.place(),
-                        scope,
-                        pair)
-                        .stream())
-            .toList();
-    if (opened.size() < issuer.committee.threshold()) {
+  /**
+   * What members have sealed, opened; and the places of those whose box is not for this request and
+   * this member.
+   */
+  private record Opened(String request, List<PartialKey> keys, List<Integer> unreadable) {}
+
+  private Opened open(KeyRequestView view, KeyScope scope, SealingKeyPair pair) {
+    List<PartialKey> keys = new ArrayList<>();
+    List<Integer> unreadable = new ArrayList<>();
+    String request = view.request().request();
+    for (io.careledger.ledger.keys.PartialKey answer : view.partialKeys()) {
+      answer
+          .sealed()
+          .ifPresent(
+              box ->
+                  PartialKeyBox.open(
+                          box.toArray(), session.channel(), request, answer.place(), scope, pair)
+                      .ifPresentOrElse(keys::add, () -> unreadable.add(answer.place())));
+    }
+    return new Opened(request, keys, unreadable);
+  }
+
+  private static Optional<AttributeKey> combine(Opened opened, KeyScope scope, Issuer issuer) {
+    if (opened.keys().size() < issuer.committee.threshold()) {
       return Optional.empty();
     }
-    VerifiedPartialKeys verified = VerifiedPartialKeys.verify(scope, opened, issuer.keys);
-    verified
-        .rejectedMembers()
+    VerifiedPartialKeys verified = VerifiedPartialKeys.verify(scope, opened.keys(), issuer.keys);
+    if (!verified.isSufficient()) {
+      return Optional.empty();
+    }
+    Stream.concat(opened.unreadable().stream(), verified.rejectedMembers().stream())
         .forEach(
             place ->
                 LOG.warn(
                     "the partial key of {} for request {} is wrong; going on without it",
-                    issuer.committee.institutions().get(place - 1),
-                    view.request().request()));
-    return verified.isSufficient() ? Optional.of(verified.combine()) : Optional.empty();
+                    issuer.msp(place),
+                    opened.request()));
+    return Optional.of(verified.combine());
+  }
+
+  /** The places of those who answered something wrong. */
+  private static Set<Integer> bad(Opened opened, KeyScope scope, Issuer issuer) {
+    Set<Integer> bad = new HashSet<>(opened.unreadable());
+    bad.addAll(VerifiedPartialKeys.verify(scope, opened.keys(), issuer.keys).rejectedMembers());
+    return bad;
   }
 
   private Issuer issuer(String committee) {
@@ -115,16 +138,19 @@ final class PartialKeyCollector {
             session.query(new ReadMasterKey(committee)), state.threshold()));
   }
 
-  private static LedgerException silent(KeyRequestView view, Issuer issuer) {
+  private static LedgerException silent(KeyRequestView view, Issuer issuer, Set<Integer> bad) {
     String answers =
         view.partialKeys().stream()
             .map(
                 answer ->
-                    issuer.committee.institutions().get(answer.place() - 1)
+                    issuer.msp(answer.place())
                         + answer
                             .reason()
                             .map(reason -> " declined (" + reason.text() + ")")
-                            .orElse(" answered"))
+                            .orElse(
+                                bad.contains(answer.place())
+                                    ? " answered with a wrong key"
+                                    : " answered"))
             .collect(Collectors.joining(", "));
     return new LedgerException(
         ErrorCode.COMMITTEE_SILENT,
@@ -135,6 +161,10 @@ final class PartialKeyCollector {
   }
 
   private record Issuer(CommitteeState committee, VerificationKeys keys) {
+    String msp(int place) {
+      return committee.institutions().get(place - 1);
+    }
+
     /**
      * Whether so many members have answered that those who are left can't make up the threshold.
      */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows offline that each actor's transaction in an export was signed by that actor, for this
@@ -20,6 +21,8 @@ public final class AuthenticityCheck {
   private final Trail trail;
   private final SignerKeys keys;
   private final List<String> problems = new ArrayList<>();
+  private final Set<String> requests = new HashSet<>();
+  private @Nullable TrailLine last;
   private int signedByActors;
   private int byInstitutions;
 
@@ -58,6 +61,10 @@ public final class AuthenticityCheck {
   }
 
   private void check(TrailLine line) {
+    if (last != null && !TrailExport.isBefore(last, line)) {
+      problem(line, "stands before what came earlier");
+    }
+    last = line;
     try {
       SignedPayload payload = RecordTransactions.parse(line.function(), line.payload());
       if (!payload.channel().equals(trail.head().channel())
@@ -68,6 +75,8 @@ public final class AuthenticityCheck {
         problem(line, "is not about this record");
       } else if (payload instanceof ActorPayload actor && !keys.signed(line, actor)) {
         problem(line, "is not signed by a key that was its actor's then");
+      } else if (!requests.add(payload.signer() + payload.requestId().text())) {
+        problem(line, "is a request that stands here before");
       } else if (payload instanceof ActorPayload) {
         signedByActors++;
       } else {

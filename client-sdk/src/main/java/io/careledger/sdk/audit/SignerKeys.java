@@ -78,7 +78,7 @@ final class SignerKeys {
     RotateActor arguments = Members.read(payload.arguments(), "arguments", RotateActor::read);
     VerificationKey key = VerificationKey.decode(arguments.key().toArray());
     List<Held> held = keys.get(payload.actor());
-    if (held == null || !isBefore(held.get(held.size() - 1).since(), line)) {
+    if (held == null || !TrailExport.isBefore(held.get(held.size() - 1).since(), line)) {
       return Optional.of("rotates a key that was not there before");
     }
     if (!verifies(held.get(held.size() - 1).key(), signed, signature.signature())) {
@@ -96,7 +96,7 @@ final class SignerKeys {
   boolean signed(TrailLine line, ActorPayload payload) {
     Optional<VerificationKey> key =
         keys.getOrDefault(payload.actor(), List.of()).stream()
-            .filter(held -> isBefore(held.since(), line))
+            .filter(held -> TrailExport.isBefore(held.since(), line))
             .reduce((earlier, later) -> later)
             .map(Held::key);
     byte[] signed = line.payload().getBytes(StandardCharsets.UTF_8);
@@ -106,10 +106,5 @@ final class SignerKeys {
 
   private static boolean verifies(VerificationKey key, byte[] message, Bytes signature) {
     return key.verify(message, signature.toArray());
-  }
-
-  private static boolean isBefore(TrailLine earlier, TrailLine later) {
-    return earlier.block() < later.block()
-        || (earlier.block() == later.block() && earlier.index() < later.index());
   }
 }

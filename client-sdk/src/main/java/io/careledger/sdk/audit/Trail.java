@@ -10,6 +10,7 @@ import io.careledger.ledger.json.Members;
 import io.careledger.sdk.files.Cause;
 import io.careledger.sdk.files.DurableFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,8 @@ public record Trail(Head head, List<TrailLine> lines) {
     List<String> texts;
     try {
       texts = Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new LedgerException(ErrorCode.AUDIT_INVALID, "", "the file is not UTF-8", e);
     } catch (IOException e) {
       throw failed(file, e);
     }

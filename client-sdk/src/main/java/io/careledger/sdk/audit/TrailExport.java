@@ -80,6 +80,10 @@ public final class TrailExport {
                 decision -> decision.granted() ? "granted" : "denied " + decision.reason().text()));
   }
 
+  static boolean isBefore(TrailLine earlier, TrailLine later) {
+    return LEDGER_ORDER.compare(earlier, later) < 0;
+  }
+
   private static TrailLine line(Ledger ledger, String kind, String id, String outcome) {
     LedgerTransaction transaction =
         ledger

@@ -178,14 +178,17 @@ public final class CommitteeAgent {
   private void deal(String id) {
     CommitteeState state = session.query(new ReadCommittee(id));
     int place = state.place(session.msp());
+    String name = id.replace('/', '-') + "-dealing";
+    if (state.dealt().contains(place)) {
+      folder.dropAnswer(name);
+      return;
+    }
     if (place == 0
         || state.purpose() != CommitteePurpose.MASTER
         || state.status() != CommitteeStatus.SEALED
-        || state.dealt().contains(place)
         || state.dealingDeadline() <= session.clock().instant().getEpochSecond()) {
       return;
     }
-    String name = id.replace('/', '-') + "-dealing";
     byte[] dealing =
         folder
             .answer(name)

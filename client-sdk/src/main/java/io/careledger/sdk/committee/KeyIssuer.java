@@ -59,7 +59,11 @@ final class KeyIssuer {
     KeyRequest request = view.request();
     CommitteeState committee = session.query(new ReadCommittee(request.committee()));
     int place = committee.place(session.msp());
-    if (place == 0 || !request.granted() || isAnswered(view, place)) {
+    if (place == 0 || !request.granted()) {
+      return;
+    }
+    if (isAnswered(view, place)) {
+      folder.dropAnswer(id);
       return;
     }
     Optional<MemberKey> key = folder.key(CommitteeId.parse(request.committee()));

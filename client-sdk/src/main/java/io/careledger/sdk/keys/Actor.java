@@ -104,9 +104,27 @@ public final class Actor implements Signer, AutoCloseable {
         });
   }
 
-  /** Keeps only the signing key that the ledger names as current. */
+  /**
+   * Keeps only the signing key that the ledger names as current. If that is the old one, the
+   * sealing key that came with the new one is no longer the current one, but stays: something may
+   * have been sealed to it.
+   */
   public void endRotation(SigningKey current) {
-    update(old -> old.withSigningKeys(List.of(current)));
+    update(
+        old -> {
+          ActorSecrets ended = old.withSigningKeys(List.of(current));
+          if (isNewest(current, old)) {
+            return ended;
+          }
+          List<SealingKeyPair> sealingKeys = new ArrayList<>(old.sealingKeys());
+          sealingKeys.add(sealingKeys.remove(0));
+          return ended.withSealingKeys(sealingKeys);
+        });
+  }
+
+  private static boolean isNewest(SigningKey key, ActorSecrets secrets) {
+    return Bytes.of(secrets.signingKeys().get(0).verificationKey().encode())
+        .equals(Bytes.of(key.verificationKey().encode()));
   }
 
   /** Keeps the private half of a key request, before it is submitted. */

@@ -2,6 +2,7 @@
 package io.careledger.sdk.session;
 
 import io.careledger.ledger.ActorPayload;
+import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.InstitutionPayload;
 import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerArguments;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An institution at a ledger. Builds and signs payloads, carries them, retries, reads the answers.
@@ -85,10 +87,25 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  /** Submits as an actor, under a fresh request id. */
+  /**
+   * Submits as an actor, under a fresh request id. An answer to an earlier request is never taken
+   * for a new one's.
+   *
+   * @throws LedgerException {@code CL-REQUEST-REUSED} if the ledger knew the fresh id before this
+   *     was sent: then the source of randomness repeats itself, as after a restored snapshot of a
+   *     machine
+   */
   public <R extends JsonEncodable> SubmitResult<R> submit(
       Signer signer, LedgerArguments<R> arguments) {
-    return submit(signer, arguments, newRequestId());
+    AtomicInteger attempts = new AtomicInteger();
+    SubmitResult<R> result = submit(signer, arguments, newRequestId(), attempts);
+    if (result.replayed() && attempts.get() == 1) {
+      throw new LedgerException(
+          ErrorCode.REQUEST_REUSED,
+          "requestId",
+          "the ledger had answered this fresh id before; the source of randomness repeats itself");
+    }
+    return result;
   }
 
   /**
@@ -97,9 +114,15 @@ public final class Session implements AutoCloseable {
    */
   public <R extends JsonEncodable> SubmitResult<R> submit(
       Signer signer, LedgerArguments<R> arguments, Bytes requestId) {
+    return submit(signer, arguments, requestId, new AtomicInteger());
+  }
+
+  private <R extends JsonEncodable> SubmitResult<R> submit(
+      Signer signer, LedgerArguments<R> arguments, Bytes requestId, AtomicInteger attempts) {
     Ledger ledger = ledger(Role.CLIENT);
     return retry.run(
         () -> {
+          attempts.incrementAndGet();
           String payload =
               ActorPayload.of(
                       signer.id().toString(), arguments, ledger.channel(), expiry(), requestId)

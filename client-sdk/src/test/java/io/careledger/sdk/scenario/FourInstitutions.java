@@ -33,7 +33,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A founded consortium of four institutions with a 3-of-4 master committee, in a folder, on a clock that the test sets. */
+/**
+ * A founded consortium of four institutions with a 3-of-4 master committee, in a folder, on a clock
+ * that the test sets. It is founded once a JVM; each test works on a copy. A folder that holds one
+ * already is opened as it is.
+ */
 public final class FourInstitutions implements AutoCloseable {
   public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   public static final char[] PASSPHRASE = "a passphrase of a test".toCharArray();
@@ -53,6 +57,10 @@ public final class FourInstitutions implements AutoCloseable {
   private final Map<String, CommitteeAgent> agents = new LinkedHashMap<>();
 
   public FourInstitutions(Path folder) throws IOException {
+    this(TemplateFolder.copiedTo(folder), false);
+  }
+
+  private FourInstitutions(Path folder, boolean fresh) throws IOException {
     this.folder = folder;
     ledger =
         EmbeddedLedger.builder(folder.resolve("ledger"))
@@ -64,21 +72,35 @@ public final class FourInstitutions implements AutoCloseable {
             .open();
     store = DirectoryStore.open(folder.resolve("content"));
     for (Institution institution : INSTITUTIONS) {
-      CareLedger at =
-          CareLedger.builder()
-              .connections(role -> ledger.connect(institution.msp(), role))
-              .store(store)
-              .clock(clock)
-              .waiting(this::catchUp)
-              .patience(Duration.ZERO)
-              .build();
+      CareLedger at = builder(institution.name()).build();
       institutions.put(institution.name(), at);
-      agents.put(
-          institution.name(),
-          at.committeeAgent(folder.resolve("members").resolve(institution.name())));
+      agents.put(institution.name(), at.committeeAgent(memberFolder(institution.name())));
     }
-    found();
-    openMasterCommittee();
+    if (fresh) {
+      found();
+      openMasterCommittee();
+    }
+  }
+
+  /** Founds a consortium in an empty folder, for copies. */
+  static void foundIn(Path folder) throws IOException {
+    new FourInstitutions(folder, true).close();
+  }
+
+  /** What an institution of this consortium is made of, for a test that changes some of it. */
+  public CareLedger.Builder builder(String name) {
+    String msp =
+        INSTITUTIONS.stream()
+            .filter(institution -> institution.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .msp();
+    return CareLedger.builder()
+        .connections(role -> ledger.connect(msp, role))
+        .store(store)
+        .clock(clock)
+        .waiting(this::catchUp)
+        .patience(Duration.ZERO);
   }
 
   private void found() {
@@ -90,18 +112,24 @@ public final class FourInstitutions implements AutoCloseable {
 
   /** Opens a further master committee of all four, 3 of 4, and lets it deal. */
   public void openMasterCommittee() {
+    openMasterCommittee(INSTITUTIONS.stream().map(Institution::msp).toList(), 3);
+  }
+
+  /** Opens a further master committee and lets it deal. */
+  public void openMasterCommittee(List<String> msps, int threshold) {
     OpenCommittee change =
         new OpenCommittee(
-            clock.instant().getEpochSecond() + 3_600,
-            INSTITUTIONS.stream().map(Institution::msp).toList(),
-            CommitteePurpose.MASTER,
-            3);
+            clock.instant().getEpochSecond() + 3_600, msps, CommitteePurpose.MASTER, threshold);
     ProposalResult proposal = at("hospital1").consortium().propose(change);
     at("hospital2").consortium().approve(proposal.proposal(), change.digest());
     at("research").consortium().approve(proposal.proposal(), change.digest());
     String committee =
         at("hospital1").consortium().committees().reduce((a, b) -> b).orElseThrow().committee();
-    agents.values().forEach(agent -> agent.join(committee));
+    for (Institution institution : INSTITUTIONS) {
+      if (msps.contains(institution.msp())) {
+        agent(institution.name()).join(committee);
+      }
+    }
     catchUp();
   }
 
@@ -124,6 +152,11 @@ public final class FourInstitutions implements AutoCloseable {
     agents.remove(name);
   }
 
+  /** Puts another agent in an institution's place. */
+  public void replaceAgent(String name, CommitteeAgent agent) {
+    agents.put(name, agent);
+  }
+
   public CommitteeAgent agent(String name) {
     CommitteeAgent agent = agents.get(name);
     if (agent == null) {
@@ -142,7 +175,10 @@ public final class FourInstitutions implements AutoCloseable {
     agents.values().forEach(CommitteeAgent::catchUp);
   }
 
-  /** A registered actor with these attributes, each attested by its institution from today on for a year. */
+  /**
+   * A registered actor with these attributes, each attested by its institution from today on for a
+   * year.
+   */
   public Actor actor(String name, String institution, String... attributes) {
     Actor actor =
         Actor.create(folder.resolve(name + ".key"), PASSPHRASE, PassphraseCost.LEAST, random);
@@ -183,6 +219,11 @@ public final class FourInstitutions implements AutoCloseable {
             new ByteArrayInputStream(content),
             draft(policy, today(), today() + 30),
             bytes -> {});
+  }
+
+  /** An actor made before, from its key file. */
+  public Actor reopened(String name) {
+    return Actor.open(folder.resolve(name + ".key"), PASSPHRASE, random);
   }
 
   @Override

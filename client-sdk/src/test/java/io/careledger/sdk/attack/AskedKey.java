@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.attack;
+
+import io.careledger.crypto.abe.PartialKey;
+import io.careledger.crypto.sealing.SealingKeyPair;
+import io.careledger.ledger.json.Bytes;
+import io.careledger.ledger.keys.KeyArguments.RequestKey;
+import io.careledger.ledger.keys.KeyQueries.ReadKeyRequest;
+import io.careledger.ledger.keys.KeyRequestView;
+import io.careledger.sdk.committee.KeyScopes;
+import io.careledger.sdk.committee.PartialKeyBox;
+import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.scenario.FourInstitutions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A key request made below the clients, so that a test can look at each answer. */
+record AskedKey(FourInstitutions four, String request, SealingKeyPair pair) {
+  static AskedKey ask(FourInstitutions four, Actor actor, String... attributes) {
+    return askAt(four, "master/1", actor, attributes);
+  }
+
+  static AskedKey askAt(
+      FourInstitutions four, String committee, Actor actor, String... attributes) {
+    SealingKeyPair pair = SealingKeyPair.random(four.random);
+    RequestKey arguments =
+        new RequestKey(
+            Stream.of(attributes).sorted().toList(),
+            committee,
+            four.today(),
+            four.today() + 1,
+            Bytes.of(pair.publicKey().encode()));
+    String request = four.session("Hospital1MSP").submit(actor, arguments).result().request();
+    return new AskedKey(four, request, pair);
+  }
+
+  KeyRequestView view() {
+    return four.session("Hospital1MSP").query(new ReadKeyRequest(request));
+  }
+
+  /** A member's sealed answer. */
+  Bytes box(int place) {
+    return view().partialKeys().stream()
+        .filter(answer -> answer.place() == place)
+        .findFirst()
+        .flatMap(io.careledger.ledger.keys.PartialKey::sealed)
+        .orElseThrow();
+  }
+
+  /** What the boxes hold. */
+  List<PartialKey> partialKeys() {
+    KeyRequestView view = view();
+    return view.partialKeys().stream()
+        .flatMap(
+            answer ->
+                PartialKeyBox.open(
+                    answer.sealed().orElseThrow().toArray(),
+                    four.ledger.connect("Hospital1MSP", io.careledger.ledger.Role.CLIENT).channel(),
+                    request,
+                    answer.place(),
+                    KeyScopes.of(view.request()),
+                    pair)
+                    .stream())
+        .toList();
+  }
+}
