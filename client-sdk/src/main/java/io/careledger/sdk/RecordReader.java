@@ -3,6 +3,7 @@ package io.careledger.sdk;
 
 import io.careledger.crypto.CryptoException;
 import io.careledger.crypto.abe.AttributeKey;
+import io.careledger.crypto.abe.Capsule;
 import io.careledger.crypto.abe.CapsuleKey;
 import io.careledger.crypto.abe.Fabeo;
 import io.careledger.crypto.content.Cid;
@@ -26,6 +27,7 @@ import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Decrypts: fetches a version's header, holds it against the ledger, opens it with the actor's
@@ -95,7 +97,25 @@ final class RecordReader {
                 description.version()),
             KeyCommitment.decode(content.keyCommitment().toArray()),
             Cid.parse(content.payloadCid()));
-    return Header.decode(fetch(Cid.parse(content.headerCid()))).anchoredTo(anchor);
+    AnchoredHeader header = Header.decode(fetch(Cid.parse(content.headerCid()))).anchoredTo(anchor);
+    requireAgreement(header, description);
+    return header;
+  }
+
+  /**
+   * What the ledger and its auditors see must be what the mathematics keeps: a weaker policy or
+   * window in the capsule would go unnoticed by everybody else.
+   */
+  private static void requireAgreement(AnchoredHeader header, RecordDescription description) {
+    Capsule capsule = Capsule.decode(header.capsule().orElse(new byte[0]));
+    DayWindow window = new DayWindow(description.firstDay(), description.lastDay());
+    if (!capsule.policy().text().equals(description.policy())
+        || !capsule.window().equals(Optional.of(window))
+        || !header.header().masterKey().committee().equals(description.committee())
+        || header.header().payloadSize() != description.content().payloadSize()) {
+      throw new LedgerException(
+          ErrorCode.ENVELOPE_REFUSED, "header", "the header says something else than the ledger");
+    }
   }
 
   private byte[] fetch(Cid cid) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * stands behind an institution's transaction: {@link CompletenessCheck} does.
  */
 public final class AuthenticityCheck {
+  /** Seconds between a transaction and the expiry of its payload, as the ledger allows them. */
+  private static final long LONGEST_EXPIRY = 600;
+
   private final Trail trail;
   private final SignerKeys keys;
   private final List<String> problems = new ArrayList<>();
@@ -61,7 +64,7 @@ public final class AuthenticityCheck {
   }
 
   private void check(TrailLine line) {
-    if (last != null && !TrailExport.isBefore(last, line)) {
+    if (last != null && (!TrailExport.isBefore(last, line) || last.time() > line.time() + 70)) {
       problem(line, "stands before what came earlier");
     }
     last = line;
@@ -73,6 +76,8 @@ public final class AuthenticityCheck {
       } else if (!RecordTransactions.recordOf(line.function(), payload)
           .equals(Optional.of(trail.head().record()))) {
         problem(line, "is not about this record");
+      } else if (!isTimely(line, payload)) {
+        problem(line, "was signed for another time");
       } else if (payload instanceof ActorPayload actor && !keys.signed(line, actor)) {
         problem(line, "is not signed by a key that was its actor's then");
       } else if (!requests.add(payload.signer() + payload.requestId().text())) {
@@ -85,6 +90,11 @@ public final class AuthenticityCheck {
     } catch (LedgerException e) {
       problem(line, "is ill-formed: " + e.getMessage());
     }
+  }
+
+  /** Whether a transaction of that time could have carried the payload. */
+  static boolean isTimely(TrailLine line, SignedPayload payload) {
+    return payload.expires() > line.time() && payload.expires() <= line.time() + LONGEST_EXPIRY;
   }
 
   private void problem(TrailLine line, String reason) {

@@ -7,6 +7,7 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerTransaction;
 import io.careledger.ledger.SignedPayload;
 import io.careledger.ledger.Transactions;
+import io.careledger.ledger.audit.RecordTransaction;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,11 @@ final class RecordTransactions {
     } catch (LedgerException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the signer is an actor, not an institution: some MSP may look like an actor's id. */
+  static boolean isSignedByActor(RecordTransaction transaction) {
+    return !transaction.kind().equals(Transactions.WITHDRAW_AS_INSTITUTION.function());
   }
 
   /**

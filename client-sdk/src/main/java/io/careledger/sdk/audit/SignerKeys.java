@@ -44,6 +44,9 @@ final class SignerKeys {
           || !line.function().equals(payload.contract() + ":" + payload.transaction())) {
         return Optional.of("is for another channel or transaction");
       }
+      if (!AuthenticityCheck.isTimely(line, payload)) {
+        return Optional.of("was signed for another time");
+      }
       if (line.function().equals(Transactions.REGISTER_ACTOR.function())) {
         return register(line, payload, signature, signed);
       }

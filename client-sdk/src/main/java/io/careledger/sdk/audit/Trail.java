@@ -23,6 +23,8 @@ import java.util.List;
  * @param lines actors' keys first, then the record's transactions, each in the order of the ledger
  */
 public record Trail(Head head, List<TrailLine> lines) {
+  private static final long LARGEST = 256L << 20;
+
   public Trail {
     lines = List.copyOf(lines);
   }
@@ -85,6 +87,10 @@ public record Trail(Head head, List<TrailLine> lines) {
   public static Trail read(Path file) {
     List<String> texts;
     try {
+      if (Files.size(file) > LARGEST) {
+        throw new LedgerException(
+            ErrorCode.AUDIT_INVALID, "", "the file is larger than 256 MiB, which no export is");
+      }
       texts = Files.readAllLines(file);
     } catch (CharacterCodingException e) {
       throw new LedgerException(ErrorCode.AUDIT_INVALID, "", "the file is not UTF-8", e);

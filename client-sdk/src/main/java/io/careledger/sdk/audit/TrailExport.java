@@ -54,8 +54,8 @@ public final class TrailExport {
             .toList();
     Set<String> actors =
         listed.stream()
+            .filter(RecordTransactions::isSignedByActor)
             .map(RecordTransaction::signer)
-            .filter(signer -> signer.length() == 52)
             .collect(Collectors.toCollection(TreeSet::new));
     List<TrailLine> lines = new ArrayList<>();
     for (String actor : actors) {

@@ -6,6 +6,8 @@ import io.careledger.crypto.committee.CommitteeId;
 import io.careledger.crypto.committee.MemberKey;
 import io.careledger.crypto.masterkey.MemberMasterShare;
 import io.careledger.crypto.sealing.SealingPublicKey;
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadActor;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
@@ -57,6 +59,10 @@ final class KeyIssuer {
   void answer(String id) {
     KeyRequestView view = session.query(new ReadKeyRequest(id));
     KeyRequest request = view.request();
+    if (!request.request().equals(id)) {
+      throw new LedgerException(
+          ErrorCode.ARGUMENT_INVALID, "request", "the ledger answered with another request");
+    }
     CommitteeState committee = session.query(new ReadCommittee(request.committee()));
     int place = committee.place(session.msp());
     if (place == 0 || !request.granted()) {

@@ -11,9 +11,12 @@ import io.careledger.sdk.files.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a member keeps its secret keys (mode 0600, without passphrase: an agent starts unattended),
@@ -21,6 +24,10 @@ import java.util.Optional;
  * folders in one place: threshold of them are the master key.
  */
 public final class MemberFolder {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
   private final Path folder;
 
   private MemberFolder(Path folder) {
@@ -34,9 +41,11 @@ public final class MemberFolder {
    */
   public static MemberFolder open(Path folder) {
     try {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      // Keys lie here without passphrase: a folder that others may enter is closed to them.
+      if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder))) {
+        Files.setPosixFilePermissions(folder, OWNER_ONLY);
+      }
       return new MemberFolder(folder);
     } catch (IOException e) {
       throw failed(folder, e);
@@ -78,18 +87,18 @@ public final class MemberFolder {
 
   /** An answer that was made before and may not be on the ledger yet. */
   Optional<byte[]> answer(String name) {
-    return read(folder.resolve(name + ".answer"));
+    return read(answerPath(name));
   }
 
   /** Keeps an answer before it is posted, so that after a crash the same one is posted again. */
   void keepAnswer(String name, byte[] answer) {
-    DurableFile.write(folder.resolve(name + ".answer"), answer);
+    DurableFile.write(answerPath(name), answer);
   }
 
   /** Forgets an answer that is on the ledger. */
   void dropAnswer(String name) {
     try {
-      Files.deleteIfExists(folder.resolve(name + ".answer"));
+      Files.deleteIfExists(answerPath(name));
     } catch (IOException e) {
       throw failed(folder, e);
     }
@@ -97,6 +106,14 @@ public final class MemberFolder {
 
   Path checkpoint() {
     return folder.resolve("checkpoint");
+  }
+
+  /** Names come out of the ledger's answers: none leads out of the folder. */
+  private Path answerPath(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new LedgerException(ErrorCode.ARGUMENT_INVALID, "name", "no name of an answer");
+    }
+    return folder.resolve(name + ".answer");
   }
 
   private Path keyPath(CommitteeId committee) {

@@ -146,7 +146,11 @@ public final class Actor implements Signer, AutoCloseable {
   public void addDayKey(AttributeKey key, Bytes requestId) {
     update(
         old -> {
-          List<AttributeKey> all = new ArrayList<>(old.dayKeys());
+          List<AttributeKey> all =
+              new ArrayList<>(
+                  old.dayKeys().stream()
+                      .filter(held -> !held.scope().equals(key.scope()))
+                      .toList());
           all.add(key);
           return old.withPending(without(old.pending(), requestId)).withDayKeys(all);
         });

@@ -37,6 +37,7 @@ public final class KeyFile implements AutoCloseable {
   private PassphraseCost cost;
   private byte[] salt;
   private byte[] key;
+  private boolean closed;
 
   private KeyFile(Path path, PassphraseCost cost, byte[] salt, byte[] key, SecureRandom random) {
     this.path = path;
@@ -117,7 +118,7 @@ public final class KeyFile implements AutoCloseable {
    * @throws LedgerException {@code CL-STATE-CONFLICT} if the passphrase was changed meanwhile,
    *     {@code CL-STORAGE-FAILED}
    */
-  public byte[] update(UnaryOperator<byte[]> change) {
+  public synchronized byte[] update(UnaryOperator<byte[]> change) {
     return FileGuard.holding(
         path,
         () -> {
@@ -128,18 +129,21 @@ public final class KeyFile implements AutoCloseable {
   }
 
   /** Puts the content under a new passphrase; the old one opens older copies of the file only. */
-  public void changePassphrase(char[] passphrase, PassphraseCost newCost) {
+  public synchronized void changePassphrase(char[] passphrase, PassphraseCost newCost) {
     requirePassphrase(passphrase);
     FileGuard.holding(
         path,
         () -> {
           byte[] content = reread();
-          byte[] oldKey = key;
-          salt = draw(SALT, random);
-          key = newCost.derive(passphrase, salt);
+          byte[] newSalt = draw(SALT, random);
+          KeyFile renewed =
+              new KeyFile(path, newCost, newSalt, newCost.derive(passphrase, newSalt), random);
+          renewed.save(content, true);
+          // Only now: a file that could not be written still has the old passphrase.
+          Arrays.fill(key, (byte) 0);
+          salt = newSalt;
+          key = renewed.key;
           cost = newCost;
-          save(content, true);
-          Arrays.fill(oldKey, (byte) 0);
           return content;
         });
   }
@@ -148,12 +152,22 @@ public final class KeyFile implements AutoCloseable {
     return path;
   }
 
+  /** Forgets the key; waits for a change that is under way. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     Arrays.fill(key, (byte) 0);
   }
 
   private void save(byte[] content, boolean overwrite) {
+    if (closed) {
+      // Encrypting under a key of zeros would publish the content and lose it.
+      throw new LedgerException(ErrorCode.STATE_CONFLICT, "", path + " was closed");
+    }
+    if (content.length > LARGEST - HEAD - TAG) {
+      throw new LedgerException(
+          ErrorCode.KEY_FILE_INVALID, "", path + " would be larger than what is read");
+    }
     byte[] nonce = draw(NONCE, random);
     byte[] head =
         ByteBuffer.allocate(HEAD)

@@ -157,6 +157,29 @@ class KeyFileTest {
     assertCode(ErrorCode.STATE_CONFLICT, () -> stale.update(content -> append(content, 6)));
   }
 
+  @Test
+  void update_whileTheFileIsClosed_neverWritesUnderAKeyOfZeros() throws IOException {
+    byte[] before = Files.readAllBytes(path);
+    KeyFile file = KeyFile.open(path, PASSPHRASE, random).file();
+    assertCode(
+        ErrorCode.STATE_CONFLICT,
+        () ->
+            file.update(
+                content -> {
+                  file.close();
+                  return content;
+                }));
+    assertArrayEquals(before, Files.readAllBytes(path));
+    assertArrayEquals(CONTENT, KeyFile.open(path, PASSPHRASE, random).content());
+  }
+
+  @Test
+  void update_overTheSizeThatIsRead_isRefusedAndKeepsTheFile() {
+    KeyFile file = KeyFile.open(path, PASSPHRASE, random).file();
+    assertCode(ErrorCode.KEY_FILE_INVALID, () -> file.update(content -> new byte[16 << 20]));
+    assertArrayEquals(CONTENT, KeyFile.open(path, PASSPHRASE, random).content());
+  }
+
   private static byte[] append(byte[] content, int last) {
     byte[] longer = Arrays.copyOf(content, content.length + 1);
     longer[content.length] = (byte) last;

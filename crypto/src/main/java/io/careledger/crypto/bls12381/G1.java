@@ -25,7 +25,7 @@ public final class G1 {
 
   private final long[] jacobian;
   // Computed once, since transcript and wire want the same bytes; a race computes them twice.
-  private byte @Nullable [] encoding;
+  private volatile byte @Nullable [] encoding;
 
   private G1(long[] jacobian) {
     this.jacobian = jacobian;

@@ -24,7 +24,7 @@ public final class G2 {
 
   private final long[] jacobian;
   // Computed once, since transcript and wire want the same bytes; a race computes them twice.
-  private byte @Nullable [] encoding;
+  private volatile byte @Nullable [] encoding;
 
   private G2(long[] jacobian) {
     this.jacobian = jacobian;

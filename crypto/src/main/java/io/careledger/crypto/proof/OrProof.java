@@ -57,8 +57,11 @@ public record OrProof(List<Scalar> challenges, List<LinearProof> proofs) {
       SecureRandom random) {
     LinearProof.requireWitness(relations.get(known), witness);
     absorbStatements(transcript, relations);
+    // With a source of randomness that repeats itself, equal nonces for two places would give the
+    // witness away; the copy keeps the place out of the proof.
+    Transcript hedge = transcript.copy().absorb("known", known);
     int total = relations.stream().mapToInt(relation -> relation.secrets() + 1).sum();
-    Iterator<Scalar> nonces = HedgedNonce.draw(witness, total, transcript, random).iterator();
+    Iterator<Scalar> nonces = HedgedNonce.draw(witness, total, hedge, random).iterator();
     // Every relation is simulated, the known one too; only the end tells them apart.
     List<Scalar> challenges = new ArrayList<>();
     List<LinearProof> simulated = new ArrayList<>();
