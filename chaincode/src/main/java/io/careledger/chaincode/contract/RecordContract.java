@@ -11,6 +11,7 @@ import io.careledger.ledger.records.RecordArguments.Amend;
 import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordArguments.Withdraw;
 import io.careledger.ledger.records.RecordArguments.WithdrawAsInstitution;
+import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordQueries.History;
 import io.careledger.ledger.records.RecordQueries.ListByCode;
@@ -36,6 +37,8 @@ public final class RecordContract {
           RecordDescription description = register.description();
           Optional<RecordVersion> known = call.recordState().head(description.record());
           RecordRule.requireRegistrable(register, call.channel(), owner.actor(), known);
+          requireUntaken(call, "arguments.headerCid", description.content().headerCid());
+          requireUntaken(call, "arguments.payloadCid", description.content().payloadCid());
           RecordVersion version = version(call, description, owner);
           call.recordState().add(version);
           return done(call, LedgerEvents.RECORD_REGISTERED, version, owner.actor());
@@ -51,10 +54,22 @@ public final class RecordContract {
         (owner, amend) -> {
           RecordVersion head = requireRecord(call, amend.description().record());
           RecordRule.requireAmendable(amend, head, owner.actor());
+          RecordContent content = amend.description().content();
+          requireUntaken(call, "arguments.headerCid", content.headerCid());
+          if (amend.rekey()) {
+            requireUntaken(call, "arguments.payloadCid", content.payloadCid());
+          }
           RecordVersion version = version(call, amend.description(), owner);
           call.recordState().amend(head, version);
           return done(call, LedgerEvents.RECORD_AMENDED, version, owner.actor());
         });
+  }
+
+  /** Stores remove what a withdrawn record names: nobody may name what is another version's. */
+  private static void requireUntaken(Call call, String field, String cid) {
+    if (call.recordState().isTaken(cid)) {
+      throw Refusal.conflict(field, "a version of a record has this content");
+    }
   }
 
   private static RecordVersion version(Call call, RecordDescription description, Actor owner) {

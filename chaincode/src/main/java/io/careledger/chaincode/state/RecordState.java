@@ -29,6 +29,11 @@ public final class RecordState {
     return store.get(RecordVersion::read, "record-version", record, number(version));
   }
 
+  /** Whether a version of some record names this content, as header or payload. */
+  public boolean isTaken(String cid) {
+    return store.exists("record-content", cid);
+  }
+
   /** Stores the first version. */
   public void add(RecordVersion first) {
     store.putEntry("record-by-owner", first.owner(), first.description().record());
@@ -44,6 +49,8 @@ public final class RecordState {
     String record = version.description().record();
     store.put(version, "record", record);
     store.put(version, "record-version", record, number(version.description().version()));
+    store.putEntry("record-content", version.description().content().headerCid());
+    store.putEntry("record-content", version.description().content().payloadCid());
     List<String> codes = version.description().codes();
     formerCodes.stream()
         .filter(code -> !codes.contains(code))

@@ -94,6 +94,10 @@ class BadInputTest {
     Path mine = Files.write(folder.resolve("mine"), new byte[] {1, 2});
     Path link = Files.createSymbolicLink(folder.resolve("link"), mine);
     assertTarget(ErrorCode.TARGET_EXISTS, record, link, true);
+    assertEquals(
+        0,
+        four.at("hospital1").audit().byRecord(record.description().record()).count(),
+        "refused before the ledger was asked");
     assertArrayEquals(new byte[] {1, 2}, Files.readAllBytes(mine));
   }
 
