@@ -24,6 +24,7 @@ import io.careledger.sdk.keys.PassphraseCost;
 import io.careledger.sdk.session.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -57,7 +58,8 @@ public final class FourInstitutions implements AutoCloseable {
   private final Map<String, CommitteeAgent> agents = new LinkedHashMap<>();
 
   public FourInstitutions(Path folder) throws IOException {
-    this(TemplateFolder.copiedTo(folder), false);
+    // Looked at here, so that a process on a copy founds nothing itself.
+    this(Files.exists(folder.resolve("ledger")) ? folder : TemplateFolder.copiedTo(folder), false);
   }
 
   private FourInstitutions(Path folder, boolean fresh) throws IOException {

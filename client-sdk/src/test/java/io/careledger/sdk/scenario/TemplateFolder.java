@@ -19,11 +19,8 @@ final class TemplateFolder {
 
   private TemplateFolder() {}
 
-  /** Copies the founded consortium into a folder, unless that holds one already. */
+  /** Copies the founded consortium into a folder. */
   static Path copiedTo(Path target) throws IOException {
-    if (Files.exists(target.resolve("ledger"))) {
-      return target;
-    }
     for (Path path : tree(FOUNDED)) {
       Path copy = target.resolve(FOUNDED.relativize(path).toString());
       if (!Files.isDirectory(copy)) {
