@@ -43,6 +43,9 @@ public final class RecordRule {
     RecordContent content = description.content();
     Refusal.decode("arguments.headerCid", () -> Cid.parse(content.headerCid()));
     Refusal.decode("arguments.payloadCid", () -> Cid.parse(content.payloadCid()));
+    if (content.headerCid().equals(content.payloadCid())) {
+      throw Refusal.invalid("arguments.payloadCid", "the header's, too");
+    }
     Policy policy = Refusal.decode("arguments.policy", () -> Policy.parse(description.policy()));
     if (!policy.text().equals(description.policy())) {
       throw Refusal.invalid("arguments.policy", "not in its canonical form");
