@@ -182,8 +182,8 @@ public final class RecordClient {
   }
 
   /**
-   * Withdraws a record and removes its bytes from this institution's store. Doing it again removes
-   * again.
+   * Withdraws a record and removes its bytes from this institution's store if the institution
+   * registered the owner; else its follower does. Doing it again removes again.
    */
   public void withdraw(Actor owner, String record, String reason) {
     if (!read(record, 0).isWithdrawn()) {

@@ -218,9 +218,25 @@ public final class EmbeddedNetwork implements AutoCloseable {
     }
   }
 
-  /** Removes the bytes of withdrawn records that a crash left behind. */
+  /**
+   * Removes the bytes of withdrawn records that a crash left behind: each institution those of the
+   * owners that it registered. One that fails stops no other.
+   *
+   * @throws LedgerException the first failure
+   */
   public void removeWithdrawn() {
-    at(institutions().get(0).msp()).withdrawalFollower(home.withdrawals()).catchUp();
+    home.createWithdrawals();
+    List<LedgerException> failures = new ArrayList<>();
+    for (Institution institution : institutions()) {
+      try {
+        at(institution.msp()).withdrawalFollower(home.withdrawals(institution.name())).catchUp();
+      } catch (LedgerException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
   }
 
   @Override

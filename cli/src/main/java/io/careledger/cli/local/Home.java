@@ -36,9 +36,27 @@ public record Home(Path folder) {
     return folder.resolve("actors");
   }
 
-  /** How far withdrawals were followed. */
-  public Path withdrawals() {
+  /** How far an institution has followed withdrawals. */
+  public Path withdrawals(String institution) {
+    return withdrawals().resolve(institution);
+  }
+
+  private Path withdrawals() {
     return folder.resolve("withdrawals");
+  }
+
+  /**
+   * Makes the folder of {@link #withdrawals}.
+   *
+   * @throws LedgerException {@code CL-STORAGE-FAILED}
+   */
+  void createWithdrawals() {
+    try {
+      Files.createDirectories(withdrawals(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } catch (IOException e) {
+      throw new LedgerException(
+          ErrorCode.STORAGE_FAILED, "", withdrawals() + ": " + Cause.of(e), e);
+    }
   }
 
   /**

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.attack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.careledger.crypto.content.Cid;
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.records.RecordArguments.Withdraw;
+import io.careledger.ledger.records.RecordContent;
+import io.careledger.ledger.records.RecordVersion;
+import io.careledger.sdk.WithdrawalFollower;
+import io.careledger.sdk.content.ContentException;
+import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.scenario.FourInstitutions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whose bytes a withdrawal removes, and what a store that fails does to the others'. */
+class WithdrawalTest {
+  private static final String POLICY = "hospital1:doctor";
+
+  private @TempDir Path folder;
+  private FourInstitutions four;
+  private Actor owner;
+
+  @BeforeEach
+  void found() throws IOException {
+    four = new FourInstitutions(folder);
+    owner = four.actor("owner", "hospital1");
+  }
+
+  @AfterEach
+  void close() {
+    four.close();
+  }
+
+  @Test
+  void catchUp_withdrawalOfAnotherInstitutionsActor_removesNothing() throws ContentException {
+    RecordVersion record = withdrawn(owner);
+    assertEquals(0, four.at("hospital2").withdrawalFollower(folder.resolve("two")).catchUp());
+    assertTrue(isKept(record));
+    assertEquals(1, four.at("hospital1").withdrawalFollower(folder.resolve("one")).catchUp());
+    assertFalse(isKept(record));
+  }
+
+  @Test
+  void withdraw_carriedByAnotherInstitution_leavesTheBytesToTheOwners() throws ContentException {
+    RecordVersion record = four.share(owner, new byte[] {1}, POLICY);
+    four.at("hospital2").records().withdraw(owner, record.description().record(), "ended");
+    assertTrue(isKept(record));
+    four.at("hospital1").records().withdraw(owner, record.description().record(), "ended");
+    assertFalse(isKept(record));
+  }
+
+  @Test
+  void catchUp_oneRecordThatCannotBeRemoved_stopsNoOtherAndIsTriedAgain() throws IOException {
+    RecordVersion first = withdrawn(owner);
+    RecordVersion stuck = withdrawn(owner);
+    RecordVersion last = withdrawn(owner);
+    Path header = folder.resolve("content").resolve(stuck.description().content().headerCid());
+    Files.delete(header);
+    Path obstacle = Files.createDirectories(header.resolve("obstacle"));
+    WithdrawalFollower follower =
+        four.at("hospital1").withdrawalFollower(folder.resolve("follower"));
+    for (int i = 0; i < 2; i++) {
+      LedgerException e = assertThrows(LedgerException.class, follower::catchUp);
+      assertEquals(ErrorCode.STORAGE_FAILED, e.code());
+      assertFalse(isKept(first));
+      assertTrue(isKept(stuck));
+      assertFalse(isKept(last));
+    }
+    Files.delete(obstacle);
+    WithdrawalFollower again = four.at("hospital1").withdrawalFollower(folder.resolve("follower"));
+    assertEquals(2, again.catchUp(), "not the one before the failure");
+    assertFalse(isKept(stuck));
+    assertEquals(0, again.catchUp());
+  }
+
+  /** A record that is withdrawn on the ledger, with its bytes still there. */
+  private RecordVersion withdrawn(Actor by) {
+    RecordVersion record = four.share(by, new byte[] {1}, POLICY);
+    four.session("Hospital1MSP").submit(by, new Withdraw("ended", record.description().record()));
+    return record;
+  }
+
+  private boolean isKept(RecordVersion record) throws ContentException {
+    RecordContent content = record.description().content();
+    boolean kept = four.store.has(Cid.parse(content.headerCid()));
+    assertEquals(kept, four.store.has(Cid.parse(content.payloadCid())));
+    return kept;
+  }
+}
