@@ -112,6 +112,20 @@ class RecordTest {
   }
 
   @Test
+  void registerOrAmend_anotherMasterKey_isRefused() {
+    Register registration = registration();
+    RecordDescription of = registration.description();
+    Register other =
+        new Register(RecordChanges.masterKey(of, world.bytes(32)), registration.salt());
+    assertRefused(
+        ErrorCode.STATE_CONFLICT, "arguments.masterKey", () -> world.submit(owner, other));
+    world.submit(owner, registration);
+    RecordDescription plain = RecordChanges.plain(world, of, POLICY);
+    assertConflict("arguments.masterKey", RecordChanges.masterKey(plain, world.bytes(32)), false);
+    world.submit(owner, new Amend(plain, false));
+  }
+
+  @Test
   void register_cidThatIsNone_isRefused() {
     Register registration = registration();
     RecordContent content = registration.description().content();

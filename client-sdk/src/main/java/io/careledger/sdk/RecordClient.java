@@ -8,6 +8,7 @@ import io.careledger.crypto.envelope.OpenedHeader;
 import io.careledger.crypto.envelope.PayloadException;
 import io.careledger.crypto.envelope.RecordContext;
 import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerArguments;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.json.Bytes;
@@ -18,11 +19,13 @@ import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordArguments.RequestAccess;
 import io.careledger.ledger.records.RecordArguments.Withdraw;
 import io.careledger.ledger.records.RecordArguments.WithdrawAsInstitution;
+import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordQueries.History;
 import io.careledger.ledger.records.RecordQueries.ListByCode;
 import io.careledger.ledger.records.RecordQueries.ListByOwner;
 import io.careledger.ledger.records.RecordQueries.ReadRecord;
+import io.careledger.ledger.records.RecordResult;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.files.DurableFile;
@@ -61,6 +64,9 @@ public final class RecordClient {
    * @param file read to its end, not closed
    * @param progress told the bytes of the file taken so far
    * @return the first version, as the ledger keeps it
+   * @throws LedgerException {@code CL-STATE-CONFLICT} on {@code arguments.masterKey} if this
+   *     institution's peer gave another master key than the committee's; the bytes are then removed
+   *     again
    */
   public RecordVersion put(
       Actor owner, InputStream file, RecordDraft draft, LongConsumer progress) {
@@ -79,7 +85,7 @@ public final class RecordClient {
             payload.size());
     RecordDescription description =
         writer.storeHeader(header, masterKey, owner.sealingKey().publicKey(), draft);
-    session.submit(owner, new Register(description, Bytes.of(salt)));
+    submit(owner, new Register(description, Bytes.of(salt)), description.content(), true);
     return read(record.toString(), 1);
   }
 
@@ -127,8 +133,24 @@ public final class RecordClient {
       boolean rekey) {
     RecordDescription description =
         writer.storeHeader(header, masterKey, owner.sealingKey().publicKey(), draft);
-    session.submit(owner, new Amend(description, rekey));
+    submit(owner, new Amend(description, rekey), description.content(), rekey);
     return read(description.record(), description.version());
+  }
+
+  /** Keeps nothing that was encrypted to a key that the endorsers don't vouch for. */
+  private void submit(
+      Actor owner,
+      LedgerArguments<RecordResult> arguments,
+      RecordContent content,
+      boolean ownPayload) {
+    try {
+      session.submit(owner, arguments);
+    } catch (LedgerException e) {
+      if (e.code() == ErrorCode.STATE_CONFLICT && e.field().equals("arguments.masterKey")) {
+        writer.discard(content, ownPayload, e);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -15,11 +15,13 @@ import io.careledger.crypto.envelope.Payload;
 import io.careledger.crypto.envelope.RecordContext;
 import io.careledger.crypto.masterkey.MasterPublicKey;
 import io.careledger.crypto.sealing.SealingPublicKey;
+import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.ledger.keys.MasterKeyState;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
+import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.session.Session;
 import java.io.ByteArrayInputStream;
@@ -94,6 +96,23 @@ final class RecordWriter {
     }
   }
 
+  /**
+   * Removes what was stored for a version that the ledger refused, as far as the store lets it.
+   *
+   * @param ownPayload whether the payload was new with this version
+   * @param refusal keeps what the store failed at
+   */
+  void discard(RecordContent content, boolean ownPayload, LedgerException refusal) {
+    try {
+      store.remove(Cid.parse(content.headerCid()));
+      if (ownPayload) {
+        store.remove(Cid.parse(content.payloadCid()));
+      }
+    } catch (ContentException e) {
+      refusal.addSuppressed(e);
+    }
+  }
+
   static CapsuleContext capsuleContext(RecordContext context) {
     return new CapsuleContext(
         context.channel(), context.owner(), context.record(), context.version());
@@ -114,6 +133,7 @@ final class RecordWriter {
         content,
         draft.window().first(),
         draft.window().last(),
+        masterKey.digest(),
         draft.mediaType(),
         draft.policy().text(),
         draft.purposes(),

@@ -55,6 +55,11 @@ public final class LedgerIds {
     return Bytes.of(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** SHA-256 of bytes. */
+  public static Bytes hashBytes(Bytes bytes) {
+    return Bytes.of(sha256().digest(bytes.toArray()));
+  }
+
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

@@ -74,7 +74,9 @@ public final class RecordContract {
 
   private static RecordVersion version(Call call, RecordDescription description, Actor owner) {
     RecordRule.requireDescription(
-        description, call.consortium(), call.consortiumState().currentMasterCommittee());
+        description,
+        call.consortium(),
+        call.consortiumState().currentMasterCommittee().flatMap(call.keyState()::masterKey));
     return new RecordVersion(
         description, owner.actor(), call.time(), call.transactionId(), Optional.empty());
   }

@@ -9,6 +9,7 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerIds;
 import io.careledger.ledger.consortium.Actor;
 import io.careledger.ledger.consortium.Consortium;
+import io.careledger.ledger.keys.MasterKeyState;
 import io.careledger.ledger.records.RecordArguments.Amend;
 import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordContent;
@@ -34,11 +35,21 @@ public final class RecordRule {
     }
   }
 
-  /** What holds for every version. */
+  /**
+   * What holds for every version.
+   *
+   * @param current the current master key; empty if there is none
+   */
   public static void requireDescription(
-      RecordDescription description, Consortium consortium, Optional<String> masterCommittee) {
-    if (!masterCommittee.equals(Optional.of(description.committee()))) {
-      throw Refusal.conflict("arguments.committee", "not the current master committee");
+      RecordDescription description, Consortium consortium, Optional<MasterKeyState> current) {
+    MasterKeyState masterKey =
+        current
+            .filter(key -> key.committee().equals(description.committee()))
+            .orElseThrow(
+                () -> Refusal.conflict("arguments.committee", "not the current master committee"));
+    // The owner learnt the key from one peer's answer: only here do the endorsers vouch for it.
+    if (!masterKey.digest().equals(description.masterKey())) {
+      throw Refusal.conflict("arguments.masterKey", "not the committee's master key");
     }
     RecordContent content = description.content();
     Refusal.decode("arguments.headerCid", () -> Cid.parse(content.headerCid()));

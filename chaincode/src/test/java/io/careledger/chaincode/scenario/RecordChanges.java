@@ -2,6 +2,8 @@
 package io.careledger.chaincode.scenario;
 
 import io.careledger.ledger.Purpose;
+import io.careledger.ledger.json.Bytes;
+import io.careledger.ledger.json.Members;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
 import java.util.List;
@@ -89,6 +91,11 @@ public final class RecordChanges {
         of.version());
   }
 
+  /** The same for another master key. */
+  public static RecordDescription masterKey(RecordDescription of, Bytes digest) {
+    return Members.read(of.toJson().with("masterKey", digest), "", RecordDescription::read);
+  }
+
   private static RecordDescription make(
       RecordDescription of,
       List<String> codes,
@@ -104,6 +111,7 @@ public final class RecordChanges {
         content,
         firstDay,
         lastDay,
+        of.masterKey(),
         of.mediaType(),
         policy,
         purposes,

@@ -29,6 +29,7 @@ import io.careledger.ledger.consortium.ProposalResult;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.keys.KeyArguments.Attest;
+import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
@@ -235,6 +236,7 @@ public final class World {
             content(),
             today(),
             today() + 30,
+            query(new ReadMasterKey("")).digest(),
             "application/fhir+json",
             policy,
             List.of(Purpose.HRESCH, Purpose.TREAT),

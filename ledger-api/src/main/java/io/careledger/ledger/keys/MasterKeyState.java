@@ -2,6 +2,7 @@
 package io.careledger.ledger.keys;
 
 import io.careledger.ledger.Forms;
+import io.careledger.ledger.LedgerIds;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
@@ -45,6 +46,11 @@ public record MasterKeyState(
         split(members, "summedShares", 48),
         split(members, "verificationKeys", 576),
         (int) members.integer("version", 1, Integer.MAX_VALUE));
+  }
+
+  /** SHA-256 of {@link #masterPublicKey}: which key somebody encrypted to. */
+  public Bytes digest() {
+    return LedgerIds.hashBytes(masterPublicKey);
   }
 
   private static List<Bytes> split(Members members, String name, int size) {

@@ -3,6 +3,7 @@ package io.careledger.ledger.records;
 
 import io.careledger.ledger.Forms;
 import io.careledger.ledger.Purpose;
+import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
  * @param committee whose master key the header uses
  * @param firstDay of the window
  * @param lastDay of the window, included
+ * @param masterKey {@link io.careledger.ledger.keys.MasterKeyState#digest} of the key that the header
+ *     uses, 32 bytes
  * @param policy in its canonical text
  * @param purposes 1…16, sorted by their codes
  * @param version from 1
@@ -27,6 +30,7 @@ public record RecordDescription(
     RecordContent content,
     int firstDay,
     int lastDay,
+    Bytes masterKey,
     String mediaType,
     String policy,
     List<Purpose> purposes,
@@ -48,6 +52,7 @@ public record RecordDescription(
             RecordContent.read(members),
             Forms.day(members, "firstDay"),
             Forms.day(members, "lastDay"),
+            members.bytes("masterKey", 32, 32),
             members.string("mediaType", Forms.MEDIA_TYPE),
             members.string("policy", 1, 16_384),
             purposes(members),
@@ -82,6 +87,7 @@ public record RecordDescription(
             .with("committee", committee)
             .with("firstDay", firstDay)
             .with("lastDay", lastDay)
+            .with("masterKey", masterKey)
             .with("mediaType", mediaType)
             .with("policy", policy)
             .with("purposes", purposes.stream().map(Purpose::name).sorted().toList())
