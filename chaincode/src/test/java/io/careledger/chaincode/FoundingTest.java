@@ -24,6 +24,7 @@ import io.careledger.ledger.consortium.ConsortiumArguments.JoinCommittee;
 import io.careledger.ledger.consortium.ConsortiumQueries.ListProposals;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadFounding;
+import io.careledger.ledger.consortium.FoundingDocument;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.json.Bytes;
 import java.util.List;
@@ -87,6 +88,25 @@ class FoundingTest {
         () -> world.submit(REGULATOR, new AcceptFounding(four)));
     assertRefused(
         ErrorCode.MSP_UNKNOWN, "creator", () -> world.query(REGULATOR, new ReadConsortium()));
+  }
+
+  @Test
+  void read_listedBehindAHundredDocumentsOfOthers_findsItsOwn() {
+    String own = FoundingDocument.digest(world.channel(), INSTITUTIONS).text();
+    int before = 0;
+    for (int i = 0; before < 100; i++) {
+      List<Institution> others =
+          List.of(INSTITUTIONS.get(0), new Institution("Org" + i + "MSP", "org-" + i, "org" + i));
+      // Documents are read in the order of their digests.
+      if (FoundingDocument.digest(world.channel(), others).text().compareTo(own) < 0) {
+        world.submit(HOSPITAL, new Found(others));
+        before++;
+      }
+    }
+    world.submit(HOSPITAL, new Found(INSTITUTIONS));
+    List<FoundingDocument> pending = world.query(REGULATOR, new ReadConsortium()).pending();
+    assertEquals(List.of(own), pending.stream().map(found -> found.digest().text()).toList());
+    assertEquals(100, world.query(HOSPITAL, new ReadConsortium()).pending().size());
   }
 
   @Test

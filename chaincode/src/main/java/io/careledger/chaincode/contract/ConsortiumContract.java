@@ -75,9 +75,7 @@ public final class ConsortiumContract {
       return new ConsortiumView(consortium, List.of());
     }
     List<FoundingDocument> listing =
-        call.consortiumState().foundings().stream()
-            .filter(document -> FoundingRule.lists(document, call.msp()))
-            .toList();
+        call.consortiumState().foundings(document -> FoundingRule.lists(document, call.msp()));
     if (listing.isEmpty()) {
       throw new LedgerException(
           ErrorCode.NOT_FOUNDED, "creator", "no pending founding document lists it");

@@ -13,8 +13,10 @@ import io.careledger.ledger.consortium.FoundingDocument;
 import io.careledger.ledger.consortium.Proposal;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The consortium, its proposals, committees and actors. */
 public final class ConsortiumState {
@@ -40,11 +42,21 @@ public final class ConsortiumState {
     store.put(document, "founding", document.digest().text());
   }
 
-  /** Up to 100 founding documents. Evaluate only. */
-  public List<FoundingDocument> foundings() {
-    return store.page(PageRequest.FIRST, "founding").rows().stream()
-        .map(row -> row.read(FoundingDocument::read))
-        .toList();
+  /** Up to 100 founding documents of some kind, among however many others. Evaluate only. */
+  public List<FoundingDocument> foundings(Predicate<FoundingDocument> wanted) {
+    List<FoundingDocument> found = new ArrayList<>();
+    String bookmark = "";
+    do {
+      StateStore.Rows page =
+          store.page(new PageRequest(bookmark, PageRequest.MAXIMUM_ROWS), "founding");
+      page.rows().stream()
+          .map(row -> row.read(FoundingDocument::read))
+          .filter(wanted)
+          .limit(PageRequest.MAXIMUM_ROWS - found.size())
+          .forEach(found::add);
+      bookmark = page.bookmark();
+    } while (!bookmark.isEmpty() && found.size() < PageRequest.MAXIMUM_ROWS);
+    return found;
   }
 
   public Optional<Proposal> proposal(String id) {
