@@ -20,7 +20,8 @@ public final class Advice {
           "The institution is not, or no longer, in the consortium: careledger consortium show.";
       case NOT_FOUNDED -> "Found the consortium first: careledger init.";
       case SIGNATURE_INVALID ->
-          "The key is not the actor's current one; restore the newest copy of its key file.";
+          "The key is not the actor's current one. If a rotation was interrupted, run careledger actor"
+              + " rotate again; else restore the newest copy of the key file.";
       case SIGNATURE_EXPIRED, TIME_REFUSED -> "Set this computer's clock and try again.";
       case ACTOR_UNKNOWN ->
           "Check the name: careledger actor ls. An interrupted registration is finished by"
