@@ -80,7 +80,7 @@ class BigFileTest {
     ContentKey key = ContentKey.random("careledger", record, random);
     try (InputStream file = Files.newInputStream(sparse);
         Naming sealed = new Naming(Payload.sealing(key, file));
-        InputStream opened = opened(key, owner, record, random).openPayload(sealed);
+        InputStream opened = opened(key, owner, record, size, random).openPayload(sealed);
         InputStream again = Files.newInputStream(sparse)) {
       assertSame(again, opened);
       assertEquals(Payload.size(size), sealed.size);
@@ -93,11 +93,13 @@ class BigFileTest {
   }
 
   private static OpenedHeader opened(
-      ContentKey key, ActorId owner, RecordId record, SecureRandom random) {
+      ContentKey key, ActorId owner, RecordId record, long size, SecureRandom random) {
     RecordContext context = new RecordContext("careledger", owner, record, 1);
     Cid later = Cid.ofBlock(Cid.Codec.RAW, new byte[0]);
     SealingKeyPair pair = SealingKeyPair.random(random);
-    return new HeaderBuilder(context, new MasterKeyReference("master/1", 1), key, later, 100)
+    long payloadSize = Payload.size(size);
+    return new HeaderBuilder(
+            context, new MasterKeyReference("master/1", 1), key, later, payloadSize)
         .owner(pair.publicKey())
         .seal()
         .anchoredTo(new RecordAnchor(context, key.commitment(), later))

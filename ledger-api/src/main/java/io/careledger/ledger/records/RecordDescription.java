@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * @param committee whose master key the header uses
  * @param firstDay of the window
  * @param lastDay of the window, included
- * @param masterKey {@link io.careledger.ledger.keys.MasterKeyState#digest} of the key that the header
- *     uses, 32 bytes
+ * @param masterKey {@link io.careledger.ledger.keys.MasterKeyState#digest} of the key that the
+ *     header uses, 32 bytes
  * @param policy in its canonical text
  * @param purposes 1…16, sorted by their codes
  * @param version from 1
