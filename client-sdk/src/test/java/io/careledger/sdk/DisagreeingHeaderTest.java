@@ -19,7 +19,7 @@ import io.careledger.ledger.keys.MasterKeyState;
 import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import io.careledger.sdk.session.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,13 +34,13 @@ class DisagreeingHeaderTest {
   private static final String STRICT = "hospital1:doctor AND hospital1:cardiology";
 
   private @TempDir Path folder;
-  private FourInstitutions four;
+  private Stage four;
   private Actor owner;
   private Actor doctor;
 
   @BeforeEach
   void found() throws IOException {
-    four = new FourInstitutions(folder);
+    four = Stage.in(folder);
     owner = four.actor("owner", "hospital1");
     doctor = four.actor("doctor", "hospital1", "hospital1:doctor", "hospital1:cardiology");
   }
@@ -81,7 +81,7 @@ class DisagreeingHeaderTest {
   /** Registers the strict policy from today on over a header that was made under another one. */
   private String register(String policy, int firstDay) {
     Session session = four.session("Hospital1MSP");
-    RecordWriter writer = new RecordWriter(session, four.store);
+    RecordWriter writer = new RecordWriter(session, four.store());
     byte[] salt = new byte[RecordId.SALT_LENGTH];
     session.random().nextBytes(salt);
     RecordId id = RecordId.derive(session.channel(), owner.id(), salt);
@@ -100,7 +100,7 @@ class DisagreeingHeaderTest {
                 payload.size()),
             masterKey,
             owner.sealingKey().publicKey(),
-            FourInstitutions.draft(policy, firstDay, lastDay));
+            Stage.draft(policy, firstDay, lastDay));
     JsonObject shown = made.toJson().with("policy", STRICT).with("firstDay", four.today());
     session.submit(
         owner, new Register(Members.read(shown, "", RecordDescription::read), Bytes.of(salt)));

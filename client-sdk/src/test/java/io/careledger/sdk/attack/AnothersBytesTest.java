@@ -18,7 +18,7 @@ import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,14 +35,14 @@ class AnothersBytesTest {
   private static final byte[] CONTENT = {1, 2, 3};
 
   private @TempDir Path folder;
-  private FourInstitutions four;
+  private Stage four;
   private Actor mallory;
   private RecordVersion victims;
   private RecordVersion own;
 
   @BeforeEach
   void share() throws IOException {
-    four = new FourInstitutions(folder);
+    four = Stage.in(folder);
     mallory = four.actor("mallory", "hospital2");
     victims = four.share(four.actor("owner", "hospital1"), CONTENT, "hospital1:doctor");
     own = four.share(mallory, CONTENT, "hospital1:doctor");

@@ -10,18 +10,17 @@ import io.careledger.ledger.keys.KeyRequestView;
 import io.careledger.sdk.committee.KeyScopes;
 import io.careledger.sdk.committee.PartialKeyBox;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A key request made below the clients, so that a test can look at each answer. */
-record AskedKey(FourInstitutions four, String request, SealingKeyPair pair) {
-  static AskedKey ask(FourInstitutions four, Actor actor, String... attributes) {
+record AskedKey(Stage four, String request, SealingKeyPair pair) {
+  static AskedKey ask(Stage four, Actor actor, String... attributes) {
     return askAt(four, "master/1", actor, attributes);
   }
 
-  static AskedKey askAt(
-      FourInstitutions four, String committee, Actor actor, String... attributes) {
+  static AskedKey askAt(Stage four, String committee, Actor actor, String... attributes) {
     SealingKeyPair pair = SealingKeyPair.random(four.random);
     RequestKey arguments =
         new RequestKey(
@@ -55,7 +54,7 @@ record AskedKey(FourInstitutions four, String request, SealingKeyPair pair) {
             answer ->
                 PartialKeyBox.open(
                     answer.sealed().orElseThrow().toArray(),
-                    four.ledger.connect("Hospital1MSP", io.careledger.ledger.Role.CLIENT).channel(),
+                    four.session("Hospital1MSP").channel(),
                     request,
                     answer.place(),
                     KeyScopes.of(view.request()),

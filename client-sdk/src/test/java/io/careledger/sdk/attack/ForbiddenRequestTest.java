@@ -20,13 +20,11 @@ import io.careledger.ledger.keys.KeyDenial;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.ActorClient;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import io.careledger.sdk.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +40,13 @@ class ForbiddenRequestTest {
   private static final String DOCTOR = "hospital1:doctor";
 
   private @TempDir Path folder;
-  private FourInstitutions four;
+  private Stage four;
   private Actor owner;
   private Actor doctor;
 
   @BeforeEach
   void found() throws IOException {
-    four = new FourInstitutions(folder);
+    four = Stage.in(folder);
     owner = four.actor("owner", "hospital1");
     doctor = four.actor("doctor", "hospital1", DOCTOR);
   }
@@ -123,33 +121,10 @@ class ForbiddenRequestTest {
   }
 
   @Test
-  void proposalTime_outsideTheEndorsersWindow_isRefused() {
-    Instant now = FourInstitutions.NOON;
-    for (Duration allowed : List.of(Duration.ofSeconds(-60), Duration.ofSeconds(10))) {
-      assertTrue(ask(claiming(now.plus(allowed)), four.today(), four.today()).granted());
-    }
-    for (Duration refused :
-        List.of(Duration.ofSeconds(-61), Duration.ofSeconds(11), Duration.ofDays(-1))) {
-      assertCode(
-          ErrorCode.TIME_REFUSED,
-          () -> ask(claiming(now.plus(refused)), four.today() - 1, four.today()));
-    }
-  }
-
-  @Test
   void keyForYesterdayOrTomorrowOnwards_isDenied() {
     assertDenied(KeyDenial.DAYS_NOT_TODAY, four.today() - 1, four.today());
     assertDenied(KeyDenial.DAYS_NOT_TODAY, four.today() + 1, four.today() + 1);
     assertTrue(ask(session(), four.today(), four.today()).granted());
-  }
-
-  @Test
-  void keyBeyondItsAttestation_isDenied() {
-    assertTrue(ask(session(), four.today(), four.today() + 1).granted());
-    assertDenied(KeyDenial.RUN_TOO_LONG, four.today(), four.today() + 2);
-    four.clock.advance(Duration.ofDays(365));
-    assertDenied(KeyDenial.NOT_LIVE, four.today(), four.today() + 1);
-    assertTrue(ask(session(), four.today(), four.today()).granted(), "its last day");
   }
 
   private void assertDenied(KeyDenial reason, int firstDay, int lastDay) {
@@ -173,13 +148,6 @@ class ForbiddenRequestTest {
 
   private Session session() {
     return four.session("Hospital1MSP");
-  }
-
-  private Session claiming(Instant time) {
-    return new Session(
-        role -> four.ledger.connect("Hospital1MSP", role).withProposalTime(time),
-        four.clock,
-        four.random);
   }
 
   private void get(Actor actor, RecordVersion record, String target) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.attack;
 
-import static io.careledger.sdk.scenario.FourInstitutions.draft;
+import static io.careledger.sdk.scenario.Stage.draft;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -15,6 +15,7 @@ import io.careledger.sdk.RecordClient;
 import io.careledger.sdk.RecordDraft;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class LyingPeerTest {
   void putAmendRekey_toAMasterKeyOfThePeers_isRefusedAndNothingIsKept() throws IOException {
     RecordVersion record = four.share(owner, CONTENT, POLICY);
     String id = record.description().record();
-    RecordDraft draft = FourInstitutions.draft(POLICY, four.today(), four.today());
+    RecordDraft draft = Stage.draft(POLICY, four.today(), four.today());
     Set<String> before = stored();
     try (CareLedger at = throughPeerWith(former)) {
       RecordClient records = at.records();
@@ -70,7 +71,7 @@ class LyingPeerTest {
 
   @Test
   void putAmendRekey_toTheMasterKeyInState_isDone() {
-    RecordDraft draft = FourInstitutions.draft(POLICY, four.today(), four.today());
+    RecordDraft draft = Stage.draft(POLICY, four.today(), four.today());
     try (CareLedger at = throughPeerWith(masterPublicKey())) {
       RecordClient records = at.records();
       RecordVersion first =

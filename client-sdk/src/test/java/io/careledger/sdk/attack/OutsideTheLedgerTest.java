@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.attack;
 
-import static io.careledger.sdk.scenario.FourInstitutions.draft;
+import static io.careledger.sdk.scenario.Stage.draft;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,7 +22,7 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +41,13 @@ class OutsideTheLedgerTest {
   private static final String POLICY = "hospital1:doctor";
 
   private @TempDir Path folder;
-  private FourInstitutions four;
+  private Stage four;
   private Actor owner;
   private AttributeKey key;
 
   @BeforeEach
   void issue() throws IOException {
-    four = new FourInstitutions(folder);
+    four = Stage.in(folder);
     owner = four.actor("owner", "hospital1");
     Actor doctor = four.actor("doctor", "hospital1", POLICY);
     key = four.at("hospital1").keys().request(doctor, "", List.of(), 2);
@@ -74,7 +74,7 @@ class OutsideTheLedgerTest {
     four.at("hospital1").records().withdraw(owner, id(record), "consent ended");
     assertArrayEquals(CONTENT, before.openedWith(key));
 
-    assertFalse(four.store.has(Cid.parse(record.description().content().payloadCid())));
+    assertFalse(four.store().has(Cid.parse(record.description().content().payloadCid())));
     LedgerException e =
         assertThrows(
             LedgerException.class,
@@ -139,7 +139,7 @@ class OutsideTheLedgerTest {
   }
 
   private Copied copied(RecordVersion record) throws IOException {
-    return Copied.from(four.store, "careledger", record);
+    return Copied.from(four.store(), "careledger", record);
   }
 
   private static String id(RecordVersion record) {

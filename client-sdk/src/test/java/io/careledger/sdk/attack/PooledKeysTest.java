@@ -10,25 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.crypto.CryptoException;
 import io.careledger.crypto.abe.AttributeKey;
 import io.careledger.crypto.abe.DecapsulationException;
-import io.careledger.crypto.abe.PartialKey;
-import io.careledger.crypto.abe.VerifiedPartialKeys;
-import io.careledger.crypto.masterkey.VerificationKeys;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.policy.Policy;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.json.Bytes;
-import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.ledger.records.RecordVersion;
-import io.careledger.sdk.committee.Committees;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,14 +38,14 @@ class PooledKeysTest {
   private static final byte[] CONTENT = "for one person".getBytes(StandardCharsets.UTF_8);
 
   private @TempDir Path folder;
-  private FourInstitutions four;
+  private Stage four;
   private Actor doctor;
   private Actor cardiologist;
   private RecordVersion record;
 
   @BeforeEach
   void share() throws IOException {
-    four = new FourInstitutions(folder);
+    four = Stage.in(folder);
     record = four.share(four.actor("owner", "hospital1"), CONTENT, POLICY);
     doctor = four.actor("doctor", "hospital1", "hospital1:doctor");
     cardiologist = four.actor("cardiologist", "hospital1", "hospital1:cardiology");
@@ -64,7 +58,7 @@ class PooledKeysTest {
 
   @Test
   void pooledKeys_ofTwoUsers_openNothing_butOneUsersWithBothAttributesDo() throws IOException {
-    Copied copied = Copied.from(four.store, "careledger", record);
+    Copied copied = Copied.from(four.store(), "careledger", record);
     AttributeKey one = key(doctor);
     AttributeKey other = key(cardiologist);
     for (AttributeKey forged :
@@ -104,26 +98,6 @@ class PooledKeysTest {
     assertEquals(
         both.stream().sorted().toList(),
         four.at("hospital1").keys().request(entitled, "", both, 2).scope().attributes());
-  }
-
-  @Test
-  void pooledPartialKeys_ofTwoUsers_areEachNamed() {
-    AskedKey one = AskedKey.ask(four, doctor, "hospital1:doctor");
-    AskedKey other = AskedKey.ask(four, cardiologist, "hospital1:cardiology");
-    four.catchUp();
-    List<PartialKey> forged = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      forged.add(ForgedKeys.pooled(one.partialKeys().get(i), other.partialKeys().get(i)));
-    }
-    VerificationKeys keys =
-        Committees.verificationKeys(
-            four.session("Hospital1MSP").query(new ReadMasterKey("master/1")), 3);
-    VerifiedPartialKeys verified = VerifiedPartialKeys.verify(forged.get(0).scope(), forged, keys);
-    assertEquals(List.of(1, 2, 3, 4), verified.rejectedMembers());
-
-    VerifiedPartialKeys honest =
-        VerifiedPartialKeys.verify(one.partialKeys().get(0).scope(), one.partialKeys(), keys);
-    assertEquals(List.of(1, 2, 3, 4), honest.members());
   }
 
   private AttributeKey key(Actor actor) {

@@ -25,13 +25,16 @@ import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.RecordClient;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,14 +43,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReplayedSignatureTest {
   private @TempDir Path folder;
-  private FourInstitutions four;
+  private Stage four;
   private Actor owner;
   private Actor doctor;
   private RecordVersion record;
 
   @BeforeEach
   void share() throws IOException {
-    four = new FourInstitutions(folder);
+    four = Stage.in(folder);
     owner = four.actor("owner", "hospital1");
     doctor = four.actor("doctor", "hospital1", "hospital1:doctor");
     record = four.share(owner, new byte[10], "hospital1:doctor");
@@ -72,10 +75,11 @@ class ReplayedSignatureTest {
   }
 
   @Test
+  @Tag(Stage.EMBEDDED)
   void requestSentAgainAfterItsExpiry_isRefused() {
     ask(four.at("hospital1").records());
     LedgerTransaction signed = last();
-    four.clock.advance(Duration.ofSeconds(301));
+    ((FourInstitutions) four).clock.advance(Duration.ofSeconds(301));
     assertCode(ErrorCode.SIGNATURE_EXPIRED, () -> carrier().submit(invocation(signed)));
     assertEquals(1, decisions());
   }
@@ -181,7 +185,7 @@ class ReplayedSignatureTest {
             doctor.id().toString(),
             arguments,
             channel,
-            four.clock.instant().getEpochSecond() + 60,
+            four.clock().instant().getEpochSecond() + 60,
             Bytes.of(new byte[16]))
         .text();
   }
@@ -197,13 +201,23 @@ class ReplayedSignatureTest {
         .invocation(transaction.arguments().toArray(String[]::new));
   }
 
+  /** The doctor's last request; the agents may have submitted something since. */
   private LedgerTransaction last() {
     Ledger ledger = carrier();
-    return ledger.block(ledger.height() - 1).transactions().get(0);
+    for (long number = ledger.height() - 1; number >= 0; number--) {
+      for (LedgerTransaction transaction : ledger.block(number).transactions()) {
+        if (Transactions.find(transaction.function())
+                .equals(Optional.of(Transactions.REQUEST_ACCESS))
+            && transaction.arguments().get(0).contains(doctor.id().toString())) {
+          return transaction;
+        }
+      }
+    }
+    throw new AssertionError("the doctor asked for nothing");
   }
 
   private Ledger carrier() {
-    return four.ledger.connect("Hospital2MSP", Role.CLIENT);
+    return four.session("Hospital2MSP").ledger(Role.CLIENT);
   }
 
   private long decisions() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.attack;
 
-import static io.careledger.sdk.scenario.FourInstitutions.draft;
+import static io.careledger.sdk.scenario.Stage.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +16,7 @@ import io.careledger.sdk.audit.AuditReport;
 import io.careledger.sdk.audit.AuditReport.Completeness;
 import io.careledger.sdk.audit.Trail;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class TamperedExportTest {
   private static final String POLICY = "hospital1:doctor";
 
   private Path folder;
-  private FourInstitutions four;
+  private Stage four;
   private TamperedTrail trails;
   private Path whole;
 
@@ -48,7 +48,7 @@ class TamperedExportTest {
   @BeforeAll
   void tell(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    four = new FourInstitutions(folder);
+    four = Stage.in(folder);
     Actor owner = four.actor("owner", "hospital1");
     Actor doctor = four.actor("doctor", "hospital1", POLICY);
     Actor nurse = four.actor("nurse", "hospital1", "hospital1:nurse");
@@ -65,7 +65,7 @@ class TamperedExportTest {
     four.at("hospital1").records().withdraw(owner, id(record), "consent ended");
     AuditClient audit = four.at("hospital1").audit();
     trails =
-        new TamperedTrail(audit.export(id(record)), audit.export(id(other)), doctor, four.clock);
+        new TamperedTrail(audit.export(id(record)), audit.export(id(other)), doctor, four.clock());
     whole = written("whole", trails.whole());
   }
 

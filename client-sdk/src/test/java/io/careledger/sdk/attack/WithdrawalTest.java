@@ -15,12 +15,13 @@ import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +30,12 @@ class WithdrawalTest {
   private static final String POLICY = "hospital1:doctor";
 
   private @TempDir Path folder;
-  private FourInstitutions four;
+  private Stage four;
   private Actor owner;
 
   @BeforeEach
   void found() throws IOException {
-    four = new FourInstitutions(folder);
+    four = Stage.in(folder);
     owner = four.actor("owner", "hospital1");
   }
 
@@ -62,6 +63,7 @@ class WithdrawalTest {
   }
 
   @Test
+  @Tag(Stage.EMBEDDED)
   void catchUp_oneRecordThatCannotBeRemoved_stopsNoOtherAndIsTriedAgain() throws IOException {
     RecordVersion first = withdrawn(owner);
     RecordVersion stuck = withdrawn(owner);
@@ -94,8 +96,8 @@ class WithdrawalTest {
 
   private boolean isKept(RecordVersion record) throws ContentException {
     RecordContent content = record.description().content();
-    boolean kept = four.store.has(Cid.parse(content.headerCid()));
-    assertEquals(kept, four.store.has(Cid.parse(content.payloadCid())));
+    boolean kept = four.store().has(Cid.parse(content.headerCid()));
+    assertEquals(kept, four.store().has(Cid.parse(content.payloadCid())));
     return kept;
   }
 }

@@ -19,6 +19,7 @@ import io.careledger.ledger.Purpose;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class BigFileTest {
               .put(
                   owner,
                   new PatternStream(size),
-                  FourInstitutions.draft("hospital1:doctor", four.today(), four.today()),
+                  Stage.draft("hospital1:doctor", four.today(), four.today()),
                   bytes -> {});
       assertEquals(Payload.size(size), record.description().content().payloadSize());
       four.at("hospital1")

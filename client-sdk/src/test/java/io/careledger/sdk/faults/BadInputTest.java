@@ -12,6 +12,7 @@ import io.careledger.ledger.Purpose;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +112,7 @@ class BadInputTest {
                     .put(
                         owner,
                         in,
-                        FourInstitutions.draft("hospital1:doctor", four.today(), four.today()),
+                        Stage.draft("hospital1:doctor", four.today(), four.today()),
                         bytes -> {}));
     assertEquals(ErrorCode.STORAGE_FAILED, e.code());
     assertTrue(e.reason().contains(reason), e.reason());

@@ -20,6 +20,7 @@ import io.careledger.sdk.faults.CrashingLedger.Crash;
 import io.careledger.sdk.faults.CrashingLedger.Point;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,7 +197,7 @@ class InterruptedClientTest {
         .put(
             owner,
             new java.io.ByteArrayInputStream(CONTENT),
-            FourInstitutions.draft("hospital1:doctor", four.today(), four.today()),
+            Stage.draft("hospital1:doctor", four.today(), four.today()),
             bytes -> {});
   }
 

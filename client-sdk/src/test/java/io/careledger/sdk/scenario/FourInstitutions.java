@@ -3,30 +3,22 @@ package io.careledger.sdk.scenario;
 
 import io.careledger.chaincode.CareLedgerChaincode;
 import io.careledger.chaincode.ProposalWindow;
-import io.careledger.crypto.policy.Attribute;
-import io.careledger.crypto.policy.Policy;
-import io.careledger.crypto.time.DayWindow;
 import io.careledger.embedded.EmbeddedLedger;
 import io.careledger.embedded.testkit.SettableClock;
-import io.careledger.ledger.Purpose;
 import io.careledger.ledger.consortium.Change.OpenCommittee;
 import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.FoundingResult;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.consortium.ProposalResult;
-import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.CareLedger;
-import io.careledger.sdk.RecordDraft;
 import io.careledger.sdk.committee.CommitteeAgent;
+import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.content.DirectoryStore;
-import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.keys.PassphraseCost;
 import io.careledger.sdk.session.Session;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,9 +31,8 @@ import java.util.Map;
  * that the test sets. It is founded once a JVM; each test works on a copy. A folder that holds one
  * already is opened as it is.
  */
-public final class FourInstitutions implements AutoCloseable {
+public final class FourInstitutions extends Stage {
   public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  public static final char[] PASSPHRASE = "a passphrase of a test".toCharArray();
   private static final List<Institution> INSTITUTIONS =
       List.of(
           new Institution("Hospital1MSP", "hospital1", "hospital1"),
@@ -50,7 +41,6 @@ public final class FourInstitutions implements AutoCloseable {
           new Institution("RegulatorMSP", "regulator", "regulator"));
 
   public final SettableClock clock = new SettableClock(NOON);
-  public final SecureRandom random = new SecureRandom();
   public final EmbeddedLedger ledger;
   public final DirectoryStore store;
   private final Path folder;
@@ -63,6 +53,7 @@ public final class FourInstitutions implements AutoCloseable {
   }
 
   private FourInstitutions(Path folder, boolean fresh) throws IOException {
+    super(folder);
     this.folder = folder;
     ledger =
         EmbeddedLedger.builder(folder.resolve("ledger"))
@@ -89,7 +80,7 @@ public final class FourInstitutions implements AutoCloseable {
     new FourInstitutions(folder, true).close();
   }
 
-  /** What an institution of this consortium is made of, for a test that changes some of it. */
+  @Override
   public CareLedger.Builder builder(String name) {
     String msp =
         INSTITUTIONS.stream()
@@ -135,7 +126,7 @@ public final class FourInstitutions implements AutoCloseable {
     catchUp();
   }
 
-  /** The institution of that name. */
+  @Override
   public CareLedger at(String name) {
     CareLedger at = institutions.get(name);
     if (at == null) {
@@ -144,9 +135,19 @@ public final class FourInstitutions implements AutoCloseable {
     return at;
   }
 
-  /** A session of an institution below the clients, for attacks. */
+  @Override
   public Session session(String msp) {
     return new Session(role -> ledger.connect(msp, role), clock, random);
+  }
+
+  @Override
+  public ContentStore store() {
+    return store;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
   }
 
   /** Replaces an institution's agent, for instance by one that is silent. */
@@ -175,57 +176,6 @@ public final class FourInstitutions implements AutoCloseable {
   /** Lets every agent handle what is committed. */
   public void catchUp() {
     agents.values().forEach(CommitteeAgent::catchUp);
-  }
-
-  /**
-   * A registered actor with these attributes, each attested by its institution from today on for a
-   * year.
-   */
-  public Actor actor(String name, String institution, String... attributes) {
-    Actor actor =
-        Actor.create(folder.resolve(name + ".key"), PASSPHRASE, PassphraseCost.LEAST, random);
-    at(institution).actors().register(actor);
-    for (String attribute : attributes) {
-      attest(actor, attribute, 2);
-    }
-    return actor;
-  }
-
-  public void attest(Actor actor, String attribute, int maxDays) {
-    String authority = attribute.substring(0, attribute.indexOf(':'));
-    at(authority)
-        .authority()
-        .attest(
-            actor.id(), Attribute.parse(attribute), new DayWindow(today(), today() + 365), maxDays);
-  }
-
-  public int today() {
-    return (int) clock.instant().getEpochSecond() / 86_400;
-  }
-
-  public static RecordDraft draft(String policy, int firstDay, int lastDay, Purpose... purposes) {
-    return new RecordDraft(
-        Policy.parse(policy),
-        new DayWindow(firstDay, lastDay),
-        purposes.length == 0 ? List.of(Purpose.TREAT) : List.of(purposes),
-        "application/octet-stream",
-        List.of());
-  }
-
-  /** Shares some bytes from today for 30 days. */
-  public RecordVersion share(Actor owner, byte[] content, String policy) {
-    return at("hospital1")
-        .records()
-        .put(
-            owner,
-            new ByteArrayInputStream(content),
-            draft(policy, today(), today() + 30),
-            bytes -> {});
-  }
-
-  /** An actor made before, from its key file. */
-  public Actor reopened(String name) {
-    return Actor.open(folder.resolve(name + ".key"), PASSPHRASE, random);
   }
 
   @Override
