@@ -20,8 +20,8 @@ public final class Advice {
           "The institution is not, or no longer, in the consortium: careledger consortium show.";
       case NOT_FOUNDED -> "Found the consortium first: careledger init.";
       case SIGNATURE_INVALID ->
-          "The key is not the actor's current one. If a rotation was interrupted, run careledger actor"
-              + " rotate again; else restore the newest copy of the key file.";
+          "The key is not the actor's current one. If a rotation was interrupted, run careledger"
+              + " actor rotate again; else restore the newest copy of the key file.";
       case SIGNATURE_EXPIRED, TIME_REFUSED -> "Set this computer's clock and try again.";
       case ACTOR_UNKNOWN ->
           "Check the name: careledger actor ls. An interrupted registration is finished by"
@@ -47,8 +47,16 @@ public final class Advice {
       case KEY_FILE_MISSING ->
           "Restore the key file from a backup, or make a new actor: careledger actor add.";
       case KEY_MISSING ->
-          "The actor's institutions attest what is missing: careledger attest. careledger actor show"
-              + " lists what it has.";
+          "The actor's institutions attest what is missing: careledger attest. careledger actor"
+              + " show lists what it has.";
+      case NETWORK_FILE_INVALID ->
+          "Correct the connection file; docs/spec/fabric-client.md describes every member.";
+      case CERTIFICATE_INVALID ->
+          "Look at the certificate and key that the connection file names: careledger doctor"
+              + " --network FILE.";
+      case CERTIFICATE_AUTHORITY_REFUSED ->
+          "Check name, secret and right to register at the certificate authority; its own log says"
+              + " more.";
       case ENVELOPE_REFUSED ->
           "Nothing was written. If your key should open it, compare careledger show RECORD and"
               + " careledger doctor.";
@@ -71,8 +79,12 @@ public final class Advice {
           "Keep a copy of the ledger's folder, restore a backup; careledger ledger verify finds the"
               + " place.";
       case LEDGER_TRUNCATED ->
-          "The journal is shorter than it was: restore it from a backup. Nothing was changed.";
+          "The ledger is shorter than it was. In a folder: restore it from a backup. On a network:"
+              + " wait until the peer has caught up. Nothing was changed.";
       case LEDGER_FAILED -> "Run careledger doctor; if it finds nothing, report the error.";
+      case LEDGER_UNREACHABLE ->
+          "Nothing was changed. careledger doctor --network FILE shows which server does not"
+              + " answer; try again when it does.";
       case LEDGER_UNKNOWN_COMMIT ->
           "It may have taken effect: look (ls, show) before you try again.";
       case STORAGE_FAILED -> "Check free space, permissions and the path, then run it again.";
