@@ -62,7 +62,21 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.careledger.chaincode..", "io.careledger.embedded..", "org.hyperledger..")
+            "io.careledger.chaincode..",
+            "io.careledger.embedded..",
+            "org.hyperledger.fabric.shim..",
+            "org.hyperledger.fabric.contract..")
+        .check(SDK);
+  }
+
+  @Test
+  void fabric_isKnownInItsOwnPackageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.careledger.sdk.fabric")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.hyperledger..", "io.grpc..", "com.google.protobuf..")
         .check(SDK);
   }
 

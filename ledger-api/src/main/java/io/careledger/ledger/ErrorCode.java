@@ -57,6 +57,7 @@ public enum ErrorCode {
   ACCESS_DENIED,
   // the ledger itself
   READ_CONFLICT,
+  ENDORSEMENT_DIVERGED,
   LEDGER_BUSY,
   LEDGER_CORRUPT,
   LEDGER_TRUNCATED,

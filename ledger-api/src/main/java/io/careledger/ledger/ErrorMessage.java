@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.ledger;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,12 +23,15 @@ public final class ErrorMessage {
    * ErrorCode#LEDGER_FAILED}.
    */
   public static LedgerException parse(String message) {
+    return find(message).orElseGet(() -> new LedgerException(ErrorCode.LEDGER_FAILED, "", message));
+  }
+
+  /** The error in a transport's message, if it carries one of ours. */
+  public static Optional<LedgerException> find(String message) {
     Matcher matcher = FORM.matcher(message);
-    if (!matcher.find()) {
-      return new LedgerException(ErrorCode.LEDGER_FAILED, "", message);
-    }
-    return ErrorCode.find(matcher.group(1))
-        .map(code -> new LedgerException(code, matcher.group(2), matcher.group(3)))
-        .orElseGet(() -> new LedgerException(ErrorCode.LEDGER_FAILED, "", message));
+    return matcher.find()
+        ? ErrorCode.find(matcher.group(1))
+            .map(code -> new LedgerException(code, matcher.group(2), matcher.group(3)))
+        : Optional.empty();
   }
 }

@@ -74,6 +74,9 @@ public final class Advice {
       case ACCESS_DENIED ->
           "The refusal is recorded. careledger show RECORD tells policy, window and purposes.";
       case READ_CONFLICT -> "Somebody else changed the same thing; try again.";
+      case ENDORSEMENT_DIVERGED ->
+          "Nothing was changed. If it goes on, other institutions' peers are behind or refuse: ask"
+              + " their administrators.";
       case LEDGER_BUSY -> "Wait until the other command has ended, then try again.";
       case LEDGER_CORRUPT ->
           "Keep a copy of the ledger's folder, restore a backup; careledger ledger verify finds the"

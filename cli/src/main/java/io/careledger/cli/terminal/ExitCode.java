@@ -27,6 +27,7 @@ public final class ExitCode {
           ACCESS_FORBIDDEN ->
           DENIED;
       case READ_CONFLICT,
+          ENDORSEMENT_DIVERGED,
           STATE_CONFLICT,
           LEDGER_BUSY,
           REQUEST_REUSED,

@@ -10,15 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where a submit is tried again: after a read conflict, which says that nothing
- * happened, and after an unknown commit, which is safe because the ledger knows a request by its id
- * and answers a second one with the first result. Exponential, with full jitter.
+ * The one place where a submit is tried again: after a read conflict and after endorsers that
+ * disagree, which say that nothing happened, and after an unknown commit, which is safe because the
+ * ledger knows a request by its id and answers a second one with the first result. Exponential,
+ * with full jitter. An unknown commit was looked up for seconds before it got here, so it is tried
+ * a few times only: with too few ordering nodes the caller must learn it.
  */
 final class Retry {
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
-  private static final Set<ErrorCode> TRANSIENT =
-      Set.of(ErrorCode.READ_CONFLICT, ErrorCode.LEDGER_UNKNOWN_COMMIT);
+  private static final Set<ErrorCode> NOTHING_HAPPENED =
+      Set.of(ErrorCode.READ_CONFLICT, ErrorCode.ENDORSEMENT_DIVERGED);
   private static final int ATTEMPTS = 12;
+  private static final int UNKNOWN_COMMITS = 3;
   private static final int FIRST_PAUSE_MILLIS = 10;
   private static final int LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -32,11 +35,16 @@ final class Retry {
    * @throws LedgerException the last one, when the attempts are used up; any other at once
    */
   <T> T run(Supplier<T> attempt) {
+    int unknown = 0;
     for (int tried = 1; ; tried++) {
       try {
         return attempt.get();
       } catch (LedgerException e) {
-        if (!TRANSIENT.contains(e.code()) || tried == ATTEMPTS) {
+        boolean again =
+            e.code() == ErrorCode.LEDGER_UNKNOWN_COMMIT
+                ? ++unknown < UNKNOWN_COMMITS
+                : NOTHING_HAPPENED.contains(e.code());
+        if (!again || tried == ATTEMPTS) {
           throw e;
         }
         LOG.debug("attempt {} met {}", tried, e.code().text());

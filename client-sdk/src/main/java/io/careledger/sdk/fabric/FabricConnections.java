@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.fabric;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.Ledger;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.Role;
+import io.careledger.sdk.session.Connections;
+import java.time.Clock;
+
+/**
+ * An institution's identities at its peer, as a connection file names them. All roles share one
+ * connection to the peer, which is open while one of them is.
+ */
+public final class FabricConnections implements Connections {
+  private final NetworkFile network;
+  private final Clock clock;
+  private final Deadlines deadlines;
+  private final PeerChannel peer;
+
+  FabricConnections(NetworkFile network, Clock clock, Deadlines deadlines) {
+    this.network = network;
+    this.clock = clock;
+    this.deadlines = deadlines;
+    this.peer = new PeerChannel(network.peer());
+  }
+
+  /**
+   * The identities of a connection file.
+   *
+   * @param clock tells whether certificates have expired
+   */
+  public static FabricConnections of(NetworkFile network, Clock clock) {
+    return new FabricConnections(network, clock, Deadlines.STANDARD);
+  }
+
+  /**
+   * The channel as this role sees it; the peer is reached for with the first call.
+   *
+   * @throws LedgerException {@code CL-ROLE-REFUSED} if the file names no identity of that role,
+   *     {@code CL-CERTIFICATE-INVALID} or {@code CL-NETWORK-FILE-INVALID} if files are missing or
+   *     wrong, or the certificate is not valid now
+   */
+  @Override
+  public Ledger connect(Role role) {
+    NetworkFile.Identity identity =
+        network
+            .identity(role)
+            .orElseThrow(
+                () ->
+                    new LedgerException(
+                        ErrorCode.ROLE_REFUSED,
+                        "identities." + role.attribute(),
+                        network.path() + " names no identity of this role"));
+    Credentials credentials =
+        Credentials.read(network.msp(), identity)
+            .requireValidAt(clock.instant(), identity.certificate());
+    return new FabricLedger(network, credentials, peer, deadlines);
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.fabric;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.ErrorMessage;
+import io.careledger.ledger.LedgerException;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
+
+/**
+ * What a peer's gateway answers, as the stable codes that the embedded ledger gives for the same.
+ * Only failures before anything was ordered are read here; {@link CommitStatus} reads the others.
+ */
+final class GatewayFailure {
+  /** The peer's own words when its chaincode service does not answer or ended in a call. */
+  private static final List<String> CHAINCODE_DOWN =
+      List.of(
+          "chaincode stream terminated",
+          "error starting container",
+          "connection to chaincode",
+          "chaincode registration failed",
+          "could not launch chaincode");
+
+  private static final String OTHERS_FAILED = "failed to collect enough transaction endorsements";
+  private static final String DISCOVERY_FAILED = "no combination of peers can be derived";
+  private static final int LONGEST_TEXT = 500;
+
+  private GatewayFailure() {}
+
+  /** A query that failed. */
+  static LedgerException ofEvaluate(GatewayException e) {
+    return refusal(e).orElseGet(() -> of(e, "the query"));
+  }
+
+  /**
+   * An endorsement that failed. One's own peer decides first; where it agreed and others did not,
+   * they are behind or refuse for themselves, and nothing was ordered.
+   */
+  static LedgerException ofEndorse(EndorseException e) {
+    String description = description(e);
+    if (description.startsWith(OTHERS_FAILED) || description.contains(DISCOVERY_FAILED)) {
+      return new LedgerException(
+          ErrorCode.ENDORSEMENT_DIVERGED, "", "too few other peers agreed: " + text(e), e);
+    }
+    return refusal(e).orElseGet(() -> of(e, "the endorsement"));
+  }
+
+  /** The chaincode's own refusal, if there is one. */
+  private static Optional<LedgerException> refusal(GatewayException e) {
+    return Stream.concat(
+            Stream.of(description(e)), e.getDetails().stream().map(ErrorDetail::getMessage))
+        .flatMap(text -> ErrorMessage.find(text).stream())
+        .findFirst()
+        .map(said -> new LedgerException(said.code(), said.field(), said.reason(), e));
+  }
+
+  /** What Fabric or gRPC itself says, where the chaincode said nothing. */
+  static LedgerException of(GatewayException e, String what) {
+    return of(e.getStatus(), text(e), what, e);
+  }
+
+  static LedgerException of(Status status, String text, String what, Throwable cause) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    ErrorCode code =
+        switch (status.getCode()) {
+          case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> ErrorCode.LEDGER_UNREACHABLE;
+          case PERMISSION_DENIED, UNAUTHENTICATED -> ErrorCode.ACCESS_FORBIDDEN;
+          default -> {
+            if (lower.contains("access denied")) {
+              yield ErrorCode.ACCESS_FORBIDDEN;
+            }
+            yield CHAINCODE_DOWN.stream().anyMatch(lower::contains)
+                ? ErrorCode.LEDGER_UNREACHABLE
+                : ErrorCode.LEDGER_FAILED;
+          }
+        };
+    return new LedgerException(code, "", what + " failed: " + text, cause);
+  }
+
+  /** The status and every peer's own words, in one line. */
+  static String text(GatewayException e) {
+    String details =
+        e.getDetails().stream()
+            .map(
+                detail ->
+                    detail.getMspId() + " " + detail.getAddress() + ": " + detail.getMessage())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return line(description(e) + (details.isEmpty() ? "" : " (" + details + ")"));
+  }
+
+  /** Text of a server in one line of bounded length. */
+  static String line(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
+  }
+
+  private static String description(GatewayException e) {
+    return description(e.getStatus());
+  }
+
+  /** What a status says; where a connection failed, the cause says why. */
+  static String description(Status status) {
+    Throwable root = status.getCause();
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    String description =
+        status.getDescription() == null ? status.getCode().name() : status.getDescription();
+    return root == null || root.getMessage() == null
+        ? description
+        : description + ": " + root.getMessage();
+  }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.fabric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.Invocation;
+import io.careledger.ledger.Ledger;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.LedgerTransaction;
+import io.careledger.ledger.Receipt;
+import io.careledger.ledger.Role;
+import io.grpc.Status.Code;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FabricLedgerTest {
+  static final Invocation CALL = Invocation.of("records", "Register", "{\"a\":1}");
+  static final Deadlines SHORT =
+      new Deadlines(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofMillis(700));
+
+  @TempDir Path folder;
+  private FakePeer peer;
+  private Ledger ledger;
+
+  @BeforeEach
+  void open() {
+    peer = new FakePeer(folder);
+    ledger = new FabricConnections(peer.network(), Clock.systemUTC(), SHORT).connect(Role.CLIENT);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    peer.close();
+  }
+
+  @Test
+  void evaluate_answered_givesTheResultOfTheChaincode() {
+    peer.chaincode = arguments -> "{\"echo\":\"" + String.join(" ", arguments) + "\"}";
+
+    assertEquals(
+        "{\"echo\":\"records:Read {}\"}", ledger.evaluate(Invocation.of("records", "Read", "{}")));
+  }
+
+  @Test
+  void everyQuery_isAskedOfPeersOfOnesOwnInstitutionOnly() {
+    ledger.evaluate(CALL);
+    ledger.height();
+    ledger.block(0);
+    assertThrows(LedgerException.class, () -> ledger.block(99));
+    ledger.transaction("unknown");
+
+    assertEquals(5, peer.evaluated.size());
+    peer.evaluated.forEach(
+        request -> assertEquals(List.of("Hospital1MSP"), request.getTargetOrganizationsList()));
+  }
+
+  @Test
+  void evaluate_chaincodeRefuses_givesItsCodeFieldAndReason() {
+    peer.chaincode =
+        arguments -> {
+          throw FakePeer.failure(
+              Code.UNKNOWN,
+              "evaluate call to endorser returned error: chaincode response 500, "
+                  + "CL-NOT-FOUND [record] no such record");
+        };
+
+    LedgerException refusal = assertThrows(LedgerException.class, () -> ledger.evaluate(CALL));
+
+    assertEquals(ErrorCode.NOT_FOUND, refusal.code());
+    assertEquals("record", refusal.field());
+    assertEquals("no such record", refusal.reason());
+  }
+
+  @Test
+  void submit_ownPeerRefuses_givesItsCodeAndOrdersNothing() {
+    peer.endorseFailure =
+        Optional.of(
+            FakePeer.failure(
+                Code.ABORTED,
+                "failed to endorse transaction, see attached details for more info",
+                "chaincode response 500, CL-STATE-CONFLICT [arguments.record] it exists"));
+
+    LedgerException refusal = assertThrows(LedgerException.class, () -> ledger.submit(CALL));
+
+    assertEquals(ErrorCode.STATE_CONFLICT, refusal.code());
+    assertEquals("arguments.record", refusal.field());
+    assertEquals(List.of(), peer.submitted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ABORTED | failed to collect enough transaction endorsements, see details |"
+            + " ProposalResponsePayloads do not match",
+        "ABORTED | failed to collect enough transaction endorsements, see details |"
+            + " chaincode response 500, CL-NOT-FOUND [record] no such record",
+        "FAILED_PRECONDITION | no combination of peers can be derived which satisfy the policy | x"
+      })
+  void submit_otherPeersDisagree_saysThatNothingWasOrdered(
+      Code code, String message, String detail) {
+    peer.endorseFailure = Optional.of(FakePeer.failure(code, message, detail));
+
+    LedgerException refusal = assertThrows(LedgerException.class, () -> ledger.submit(CALL));
+
+    assertEquals(ErrorCode.ENDORSEMENT_DIVERGED, refusal.code());
+    assertTrue(refusal.reason().contains("Hospital2MSP"), refusal.reason());
+    assertEquals(List.of(), peer.submitted);
+  }
+
+  @Test
+  void submit_valid_givesBlockResultAndTransaction() {
+    peer.chaincode = arguments -> "{\"done\":true}";
+
+    Receipt receipt = ledger.submit(CALL);
+
+    assertEquals(1, receipt.block());
+    assertEquals("{\"done\":true}", receipt.result());
+    LedgerTransaction transaction = ledger.transaction(receipt.transactionId()).orElseThrow();
+    assertEquals("records:Register", transaction.function());
+    assertEquals(List.of("{\"a\":1}"), transaction.arguments());
+    assertTrue(transaction.valid());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TxValidationCode.class,
+      names = {"MVCC_READ_CONFLICT", "PHANTOM_READ_CONFLICT"})
+  void submit_whatItReadHasChanged_isAReadConflict(TxValidationCode code) {
+    peer.ordering = envelope -> peer.chain.append(envelope, code);
+
+    LedgerException conflict = assertThrows(LedgerException.class, () -> ledger.submit(CALL));
+
+    assertEquals(ErrorCode.READ_CONFLICT, conflict.code());
+  }
+
+  @Test
+  void submit_invalidForAnotherReason_fails() {
+    peer.ordering =
+        envelope -> peer.chain.append(envelope, TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
+
+    LedgerException failure = assertThrows(LedgerException.class, () -> ledger.submit(CALL));
+
+    assertEquals(ErrorCode.LEDGER_FAILED, failure.code());
+    assertTrue(failure.reason().contains("ENDORSEMENT_POLICY_FAILURE"), failure.reason());
+  }
+
+  @Test
+  void submit_privateDataForNobodyNamed_isRefusedBeforeAnyoneSeesThem() {
+    Invocation call =
+        new Invocation("records", "Register", List.of(), Map.of("secret", new byte[] {1}));
+
+    LedgerException refusal = assertThrows(LedgerException.class, () -> ledger.submit(call));
+
+    assertEquals(ErrorCode.ARGUMENT_INVALID, refusal.code());
+    assertEquals("endorsers", refusal.field());
+    assertEquals(List.of(), peer.endorsed);
+  }
+
+  @Test
+  void submit_endorsersNamed_goesToThoseOnly() {
+    ledger.submit(
+        new Invocation("records", "Register", List.of(), Map.of("secret", new byte[] {1}))
+            .endorsedBy(List.of("Hospital1MSP", "ResearchMSP")));
+
+    assertEquals(
+        List.of("Hospital1MSP", "ResearchMSP"),
+        peer.endorsed.get(0).getEndorsingOrganizationsList().stream().sorted().toList());
+  }
+
+  @Test
+  void evaluate_identityThatPeersDoNotKnow_isForbidden() {
+    peer.chaincode =
+        arguments -> {
+          throw FakePeer.failure(
+              Code.FAILED_PRECONDITION,
+              "error validating proposal: access denied: channel [careledger] creator org []");
+        };
+
+    assertEquals(
+        ErrorCode.ACCESS_FORBIDDEN,
+        assertThrows(LedgerException.class, () -> ledger.evaluate(CALL)).code());
+  }
+
+  @Test
+  void evaluate_chaincodeServiceIsDown_isUnreachable() {
+    peer.chaincode =
+        arguments -> {
+          throw FakePeer.failure(
+              Code.ABORTED,
+              "failed to evaluate transaction, see attached details for more info",
+              "failed to execute transaction: error sending: chaincode stream terminated");
+        };
+
+    assertEquals(
+        ErrorCode.LEDGER_UNREACHABLE,
+        assertThrows(LedgerException.class, () -> ledger.evaluate(CALL)).code());
+  }
+
+  @Test
+  void evaluate_answerWithLineEnds_isReportedInOneLine() {
+    peer.chaincode =
+        arguments -> {
+          throw FakePeer.failure(Code.INTERNAL, "one\nCL-like [x]\r\n\u001b[31mtwo");
+        };
+
+    LedgerException failure = assertThrows(LedgerException.class, () -> ledger.evaluate(CALL));
+
+    assertTrue(failure.reason().chars().noneMatch(Character::isISOControl), failure.reason());
+  }
+
+  @Test
+  void everyCall_peerAway_isUnreachable() {
+    peer.kill();
+
+    for (Runnable call :
+        List.<Runnable>of(
+            () -> ledger.evaluate(CALL),
+            () -> ledger.submit(CALL),
+            () -> ledger.height(),
+            () -> ledger.block(0),
+            () -> ledger.transaction("x"))) {
+      assertEquals(
+          ErrorCode.LEDGER_UNREACHABLE, assertThrows(LedgerException.class, call::run).code());
+    }
+  }
+
+  @Test
+  void evaluate_noAnswerInTime_isUnreachable() {
+    Deadlines hasty =
+        new Deadlines(
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1));
+    try (Ledger impatient =
+        new FabricConnections(peer.network(), Clock.systemUTC(), hasty).connect(Role.CLIENT)) {
+      assertEquals(
+          ErrorCode.LEDGER_UNREACHABLE,
+          assertThrows(LedgerException.class, () -> impatient.evaluate(CALL)).code());
+    }
+  }
+}
