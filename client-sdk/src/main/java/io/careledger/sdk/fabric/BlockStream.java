@@ -109,7 +109,7 @@ final class BlockStream implements AutoCloseable {
     private ByteString sign(ByteString payload) {
       try {
         return ByteString.copyFrom(
-            Signers.newPrivateKeySigner(credentials.key())
+            Signers.newPrivateKeySigner(credentials.enrolment().key())
                 .sign(Hash.SHA256.apply(payload.toByteArray())));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("a key that has signed before signs again", e);

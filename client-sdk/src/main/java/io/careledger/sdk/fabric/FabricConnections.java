@@ -52,9 +52,8 @@ public final class FabricConnections implements Connections {
                         ErrorCode.ROLE_REFUSED,
                         "identities." + role.attribute(),
                         network.path() + " names no identity of this role"));
-    Credentials credentials =
-        Credentials.read(network.msp(), identity)
-            .requireValidAt(clock.instant(), identity.certificate());
-    return new FabricLedger(network, credentials, peer, deadlines);
+    Enrolment enrolment = Enrolment.read(identity);
+    enrolment.requireValidAt(clock.instant());
+    return new FabricLedger(network, new Credentials(network.msp(), enrolment), peer, deadlines);
   }
 }

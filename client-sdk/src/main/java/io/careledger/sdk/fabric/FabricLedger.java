@@ -63,8 +63,8 @@ final class FabricLedger implements Ledger {
     channel = peer.acquire();
     gateway =
         Gateway.newInstance()
-            .identity(new X509Identity(credentials.msp(), credentials.certificate()))
-            .signer(Signers.newPrivateKeySigner(credentials.key()))
+            .identity(new X509Identity(credentials.msp(), credentials.enrolment().certificate()))
+            .signer(Signers.newPrivateKeySigner(credentials.enrolment().key()))
             .hash(Hash.SHA256)
             .connection(channel)
             .evaluateOptions(within(deadlines.evaluate()))

@@ -4,6 +4,7 @@ package io.careledger.sdk.fabric;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,6 +18,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -58,9 +60,9 @@ final class TestCertificates {
     return new Issued(sign(name, pair.getPublic(), validity, false), pair.getPrivate());
   }
 
-  /** A certificate for a key that somebody else holds. */
-  X509Certificate certify(String name, PublicKey key, Duration validity) {
-    return sign(name, key, validity, false);
+  /** A certificate with attributes, in Fabric CA's form, for a key that somebody else holds. */
+  X509Certificate certify(String name, PublicKey key, Duration validity, String attributes) {
+    return sign(name, key, validity, false, attributes);
   }
 
   Path writeAuthority(Path folder) {
@@ -98,6 +100,11 @@ final class TestCertificates {
   }
 
   private X509Certificate sign(String name, PublicKey key, Duration validity, boolean isAuthority) {
+    return sign(name, key, validity, isAuthority, "");
+  }
+
+  private X509Certificate sign(
+      String name, PublicKey key, Duration validity, boolean isAuthority, String attributes) {
     Instant from = Instant.now().minus(Duration.ofDays(400));
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
@@ -113,6 +120,12 @@ final class TestCertificates {
           Extension.subjectAlternativeName,
           false,
           new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
+      if (!attributes.isEmpty()) {
+        builder.addExtension(
+            new ASN1ObjectIdentifier("1.2.3.4.5.6.7.8.1"),
+            false,
+            attributes.getBytes(StandardCharsets.UTF_8));
+      }
       return new JcaX509CertificateConverter()
           .getCertificate(
               builder.build(

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.fabric;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fabric CA's answer: {@code {"result":{…},"errors":[{"code":…,"message":…}],"success":…}}. Members
+ * of the result are taken where they are strings; everything else is passed over.
+ *
+ * @param certificate base64 of a PEM text
+ * @param secret of a new registration
+ * @param errors the authority's own words
+ */
+record AuthorityAnswer(
+    boolean success, @Nullable String certificate, @Nullable String secret, List<String> errors) {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(8).maxStringLength(1 << 18).build())
+          .build();
+
+  /**
+   * Reads an answer.
+   *
+   * @throws IOException if it is no JSON object
+   */
+  static AuthorityAnswer parse(byte[] body) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new JsonParseException(parser, "no JSON object");
+      }
+      boolean success = false;
+      String certificate = null;
+      String secret = null;
+      List<String> errors = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (name.equals("success")) {
+          success = value == JsonToken.VALUE_TRUE;
+        } else if (name.equals("result") && value == JsonToken.START_OBJECT) {
+          while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING && member.equals("Cert")) {
+              certificate = parser.getText();
+            } else if (member.equals("secret")) {
+              secret = parser.getText();
+            } else {
+              parser.skipChildren();
+            }
+          }
+        } else if (name.equals("errors") && value == JsonToken.START_ARRAY) {
+          errors.addAll(messages(parser));
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return new AuthorityAnswer(success, certificate, secret, List.copyOf(errors));
+    }
+  }
+
+  private static List<String> messages(JsonParser parser) throws IOException {
+    List<String> messages = new ArrayList<>();
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw new JsonParseException(parser, "cut short");
+      }
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token == JsonToken.VALUE_STRING && "message".equals(parser.currentName())) {
+        messages.add(parser.getText());
+      }
+    }
+    return messages;
+  }
+
+  Optional<String> issued() {
+    return Optional.ofNullable(certificate);
+  }
+
+  /** Never with the secret. */
+  @Override
+  public String toString() {
+    return "AuthorityAnswer[success=" + success + ", errors=" + errors + "]";
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.fabric;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.Role;
+import io.careledger.ledger.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CertificateAuthorityClientTest {
+  @TempDir Path folder;
+  private FakeAuthority authority;
+  private CertificateAuthorityClient client;
+
+  @BeforeEach
+  void open() {
+    authority = new FakeAuthority(folder);
+    client = CertificateAuthorityClient.of(authority.address());
+  }
+
+  @AfterEach
+  void close() {
+    authority.close();
+  }
+
+  @Test
+  void enrol_rightSecret_givesACertificateWithItsRoleForAFreshKey() {
+    Enrolment one = enrol();
+    Enrolment two = enrol();
+
+    assertEquals(Optional.of("member"), one.role());
+    assertTrue(Enrolment.belongTogether(one.certificate(), one.key()));
+    assertNotEquals(one.certificate().getPublicKey(), two.certificate().getPublicKey());
+    assertEquals("ca-hospital1", authority.requests.get(0).members().get("caname"));
+  }
+
+  @Test
+  void enrol_wrongSecret_isRefusedInTheAuthoritysWordsWithoutTheSecret() {
+    LedgerException refusal =
+        assertThrows(
+            LedgerException.class, () -> client.enrol("member é", "wrong-one".toCharArray()));
+
+    assertEquals(ErrorCode.CERTIFICATE_AUTHORITY_REFUSED, refusal.code());
+    assertTrue(refusal.reason().contains("Authentication failure"), refusal.reason());
+    assertFalse(refusal.getMessage().contains("wrong-one"));
+  }
+
+  /** Several times: half of all signatures are of the kind that Fabric refuses. */
+  @RepeatedTest(8)
+  void renew_withTheCertificateAtHand_givesAnotherKeyForTheSameSubject() {
+    Enrolment current = enrol();
+
+    Enrolment renewed = client.renew(current);
+
+    assertEquals(
+        current.certificate().getSubjectX500Principal(),
+        renewed.certificate().getSubjectX500Principal());
+    assertNotEquals(current.certificate().getPublicKey(), renewed.certificate().getPublicKey());
+  }
+
+  @Test
+  void renew_withTheKeyOfAnother_isRefused() {
+    Enrolment mixed = new Enrolment(enrol().certificate(), enrol().key());
+
+    assertEquals(
+        ErrorCode.CERTIFICATE_AUTHORITY_REFUSED,
+        assertThrows(LedgerException.class, () -> client.renew(mixed)).code());
+  }
+
+  @Test
+  void register_role_becomesAnAttributeOfEveryCertificateAndNoFabricAdmin() {
+    char[] secret = client.register(enrol(), new Registration("ward 3", Role.ADMIN));
+
+    assertArrayEquals("drawn-by-the-authority".toCharArray(), secret);
+    JsonObject request = authority.requests.get(1);
+    assertEquals("ward 3", request.members().get("id"));
+    assertEquals("client", request.members().get("type"));
+    assertEquals(1L, request.members().get("max_enrollments"));
+    assertEquals(
+        List.of(
+            JsonObject.empty()
+                .with("ecert", true)
+                .with("name", "careledger.role")
+                .with("value", "admin")),
+        request.members().get("attrs"));
+  }
+
+  @Test
+  void enrol_certificateForAnotherKey_isRefused() {
+    authority.alteredKey = key -> TestCertificates.keyPair().getPublic();
+
+    assertEquals(
+        ErrorCode.CERTIFICATE_AUTHORITY_REFUSED,
+        assertThrows(LedgerException.class, this::enrol).code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "",
+        "[]",
+        "{\"success\":true}",
+        "{\"success\":true,\"result\":{\"Cert\":\"AAAA\"}}",
+        "{\"success\":true,\"result\":{\"Cert\":\"?\"}}",
+        "{\"success\":false,\"result\":{}}",
+        "{\"errors\":[{\"message\":\"cut"
+      })
+  void enrol_answerWithoutACertificate_isRefused(String answer) {
+    authority.altered = real -> answer;
+
+    LedgerException refusal = assertThrows(LedgerException.class, this::enrol);
+
+    assertEquals(ErrorCode.CERTIFICATE_AUTHORITY_REFUSED, refusal.code());
+  }
+
+  @Test
+  void register_answerCutInsideTheSecret_isReportedWithoutIt() {
+    Enrolment registrar = enrol();
+    authority.altered = real -> "{\"result\":{\"secret\":\"very-secret\" very-secret";
+
+    LedgerException refusal =
+        assertThrows(
+            LedgerException.class,
+            () -> client.register(registrar, new Registration("x", Role.CLIENT)));
+
+    for (Throwable at = refusal; at != null; at = at.getCause()) {
+      assertFalse(String.valueOf(at.getMessage()).contains("very-secret"));
+    }
+  }
+
+  @Test
+  void enrol_authorityAway_isUnreachable() {
+    authority.close();
+
+    assertEquals(
+        ErrorCode.LEDGER_UNREACHABLE, assertThrows(LedgerException.class, this::enrol).code());
+  }
+
+  @Test
+  void enrol_serverOfAnotherTlsAuthority_isSentNoSecret() {
+    NetworkFile.Authority address = authority.address();
+    new TestCertificates().writeAuthority(folder);
+    CertificateAuthorityClient deceived = CertificateAuthorityClient.of(address);
+
+    assertThrows(
+        LedgerException.class,
+        () -> deceived.enrol("member é", FakeAuthority.SECRET.toCharArray()));
+    assertEquals(List.of(), authority.requests);
+  }
+
+  @Test
+  void files_afterARenewal_holdThePairAndAreTheOwnersOnly() throws Exception {
+    NetworkFile.Identity files =
+        authority.certificates.issue("old", Duration.ofDays(1)).write(folder, "member");
+    Enrolment renewed = client.renew(Enrolment.read(files));
+
+    EnrolmentFiles.write(renewed, files);
+
+    assertEquals(renewed.certificate(), Enrolment.read(files).certificate());
+    for (Path file : List.of(files.key(), files.certificate())) {
+      assertEquals(
+          "rw-------",
+          java.nio.file.attribute.PosixFilePermissions.toString(
+              java.nio.file.Files.getPosixFilePermissions(file)));
+    }
+    assertFalse(java.nio.file.Files.exists(EnrolmentFiles.next(files.certificate())));
+  }
+
+  private Enrolment enrol() {
+    return client.enrol("member é", FakeAuthority.SECRET.toCharArray());
+  }
+}
