@@ -11,6 +11,7 @@ import io.careledger.chaincode.contract.ConsortiumContract;
 import io.careledger.chaincode.contract.DealingContract;
 import io.careledger.chaincode.contract.KeyRequestContract;
 import io.careledger.chaincode.contract.RecordContract;
+import io.careledger.chaincode.contract.RecordQueryContract;
 import java.util.List;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -40,6 +41,7 @@ public final class CareLedgerChaincode implements Chaincode {
                 new AttestationContract(),
                 new KeyRequestContract(),
                 new RecordContract(),
+                new RecordQueryContract(),
                 new AccessContract(),
                 new AuditContract()));
   }

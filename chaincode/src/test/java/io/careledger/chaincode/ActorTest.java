@@ -247,8 +247,8 @@ class ActorTest {
     TestActor thief = actor.with(stolenTo);
     assertRefused(ErrorCode.ACTOR_CLOSED, "actor", () -> rotate(thief, key()));
     assertRefused(
-        ErrorCode.ACTOR_CLOSED,
-        "actor",
+        ErrorCode.STATE_CONFLICT,
+        "arguments.actor",
         () -> world.submit(HOSPITAL, new CloseActorAsInstitution(actor.id(), "again")));
   }
 

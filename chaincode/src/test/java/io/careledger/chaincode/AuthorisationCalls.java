@@ -165,6 +165,7 @@ final class AuthorisationCalls implements AutoCloseable {
     put(new RecordQueries.ListByOwner(owner.id(), first));
     put(new RecordQueries.ListByCode("http://loinc.org|8480-6", first));
     put(new RecordQueries.History(record.record(), first));
+    put(new RecordQueries.FindContents(List.of(record.content().headerCid())));
     put(new ListByRecord(record.record(), first));
     put(new ListByActor(owner.id(), first));
     put(new ListByTime(0, world.now(), first));

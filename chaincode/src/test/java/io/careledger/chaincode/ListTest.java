@@ -16,7 +16,9 @@ import io.careledger.ledger.Page;
 import io.careledger.ledger.PageRequest;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.audit.AuditQueries.ListByActor;
+import io.careledger.ledger.audit.AuditQueries.ListByRecord;
 import io.careledger.ledger.audit.AuditQueries.ListByTime;
+import io.careledger.ledger.audit.AuditQueries.ListTransactions;
 import io.careledger.ledger.audit.Decision;
 import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.records.RecordArguments.Amend;
@@ -125,6 +127,26 @@ class ListTest {
             .record());
     assertTrue(
         world.query(new ListByOwner(owner.id(), new PageRequest("zzz", 10))).rows().isEmpty());
+  }
+
+  @Test
+  void list_ofARecordOrActorThatIsNone_isRefused() {
+    String nothing = "a".repeat(32);
+    PageRequest first = PageRequest.FIRST;
+    assertRefused(
+        ErrorCode.NOT_FOUND, "record", () -> world.query(new ListByRecord(nothing, first)));
+    assertRefused(
+        ErrorCode.NOT_FOUND, "record", () -> world.query(new ListTransactions(nothing, first)));
+    String nobody = "a".repeat(52);
+    assertRefused(
+        ErrorCode.ACTOR_UNKNOWN, "actor", () -> world.query(new ListByActor(nobody, first)));
+    assertRefused(
+        ErrorCode.ACTOR_UNKNOWN, "actor", () -> world.query(new ListByOwner(nobody, first)));
+    TestActor owner = world.actor(HOSPITAL);
+    RecordDescription record = register(owner);
+    assertEquals(List.of(), world.query(new ListByRecord(record.record(), first)).rows());
+    assertEquals(1, world.query(new ListTransactions(record.record(), first)).rows().size());
+    assertEquals(List.of(), world.query(new ListByActor(owner.id(), first)).rows());
   }
 
   @Test

@@ -15,7 +15,10 @@ import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordArguments.Withdraw;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
+import io.careledger.ledger.records.RecordQueries.FindContents;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -82,6 +85,27 @@ class RecordContentTest {
     assertTaken(second.content());
     world.submit(owner, new Withdraw("ended", first.record()));
     assertTaken(second.content());
+  }
+
+  @Test
+  void findContents_ofManyContents_namesThoseOfAnyVersionOfAnyRecord() {
+    RecordDescription first = register(owner);
+    RecordDescription second = RecordChanges.rekeyed(world, first);
+    world.submit(owner, new Amend(second, true));
+    world.submit(owner, new Withdraw("ended", first.record()));
+    RecordContent other = register(thief).content();
+    List<String> named =
+        Stream.of(first.content(), second.content(), other)
+            .flatMap(content -> Stream.of(content.headerCid(), content.payloadCid()))
+            .toList();
+    List<String> asked = new ArrayList<>(named);
+    for (int i = asked.size(); i < 100; i++) {
+      asked.add(world.cid());
+    }
+    assertEquals(named.stream().sorted().toList(), world.query(new FindContents(asked)).cids());
+    assertEquals(List.of(), world.query(new FindContents(List.of())).cids());
+    asked.add(world.cid());
+    assertRefused(ErrorCode.ARGUMENT_INVALID, "cids", () -> world.query(new FindContents(asked)));
   }
 
   @Test

@@ -264,9 +264,13 @@ class RecordTest {
     RecordVersion.Withdrawal withdrawal = head(first).withdrawal().orElseThrow();
     assertEquals(List.of(owner.id(), "mistake"), List.of(withdrawal.by(), withdrawal.reason()));
     assertTrue(world.query(new ReadRecord(first.record(), 1)).withdrawal().isEmpty());
-    assertConflict("arguments.record", RecordChanges.plain(world, first, POLICY), false);
+    RecordDescription second = RecordChanges.plain(world, first, POLICY);
     assertRefused(
-        ErrorCode.STATE_CONFLICT,
+        ErrorCode.RECORD_WITHDRAWN,
+        "arguments.record",
+        () -> world.submit(owner, new Amend(second, false)));
+    assertRefused(
+        ErrorCode.RECORD_WITHDRAWN,
         "arguments.record",
         () -> world.submit(owner, new Withdraw("again", first.record())));
   }

@@ -18,6 +18,7 @@ import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 import io.careledger.sdk.session.Signer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,16 +87,41 @@ public final class ActorClient {
     actor.endRotation(kept);
   }
 
-  /** Closes an actor as itself: it signs nothing any more. Final. */
+  /**
+   * Closes an actor as itself: it signs nothing any more. Final.
+   *
+   * @throws LedgerException {@code CL-STATE-CONFLICT}, with date and reason, if it is closed
+   *     already
+   */
   public void close(Actor actor, String reason) {
+    requireOpen(actor.id());
     session.submit(actor, new CloseActor(reason));
   }
 
   /**
    * Closes an actor as the institution that registered it. Final; needs the {@code admin} identity.
+   *
+   * @throws LedgerException as {@link #close}
    */
   public void closeAsInstitution(ActorId actor, String reason) {
+    requireOpen(actor);
     session.submit(new CloseActorAsInstitution(actor.toString(), reason));
+  }
+
+  private void requireOpen(ActorId actor) {
+    read(actor)
+        .closing()
+        .ifPresent(
+            end -> {
+              throw new LedgerException(
+                  ErrorCode.STATE_CONFLICT,
+                  "actor",
+                  "closed already, since "
+                      + Instant.ofEpochSecond(end.time())
+                      + ": "
+                      + end.reason()
+                      + "; your reason is not recorded");
+            });
   }
 
   /**

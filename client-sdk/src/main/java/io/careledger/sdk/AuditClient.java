@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk;
 
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Role;
 import io.careledger.ledger.audit.AuditQueries.ListByActor;
 import io.careledger.ledger.audit.AuditQueries.ListByRecord;
@@ -15,6 +17,8 @@ import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who was let in, when and why; and exports that somebody else can check. */
@@ -25,12 +29,20 @@ public final class AuditClient {
     this.session = session;
   }
 
-  /** Decisions on a record, oldest first. */
+  /**
+   * Decisions on a record, oldest first.
+   *
+   * @throws LedgerException {@code CL-NOT-FOUND} out of the stream if there is no such record
+   */
   public Stream<Decision> byRecord(String record) {
     return Pages.stream(session, page -> new ListByRecord(record, page));
   }
 
-  /** Decisions for an actor, oldest first. */
+  /**
+   * Decisions for an actor, oldest first.
+   *
+   * @throws LedgerException {@code CL-ACTOR-UNKNOWN} out of the stream
+   */
   public Stream<Decision> byActor(String actor) {
     return Pages.stream(session, page -> new ListByActor(actor, page));
   }
@@ -44,6 +56,8 @@ public final class AuditClient {
   /**
    * Everything that happened to a record, with the signed payloads and where they stand in the
    * ledger.
+   *
+   * @throws LedgerException {@code CL-NOT-FOUND} if there is no such record
    */
   public Trail export(String record) {
     return TrailExport.of(session, record);
@@ -58,6 +72,17 @@ public final class AuditClient {
   public AuditReport check(Path export) {
     Trail trail = Trail.read(export);
     return CompletenessCheck.of(
-        trail, session.ledger(Role.CLIENT), TrailExport.outcomes(session, trail.head().record()));
+        trail, session.ledger(Role.CLIENT), outcomes(trail.head().record()));
+  }
+
+  private Optional<Map<String, String>> outcomes(String record) {
+    try {
+      return Optional.of(TrailExport.outcomes(session, record));
+    } catch (LedgerException e) {
+      if (e.code() == ErrorCode.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.careledger.crypto.abe.Encapsulation;
 import io.careledger.crypto.abe.EncapsulationKey;
 import io.careledger.crypto.abe.Fabeo;
 import io.careledger.crypto.content.Cid;
+import io.careledger.crypto.content.RecordId;
 import io.careledger.crypto.envelope.ContentKey;
 import io.careledger.crypto.envelope.Header;
 import io.careledger.crypto.envelope.HeaderBuilder;
@@ -15,13 +16,11 @@ import io.careledger.crypto.envelope.Payload;
 import io.careledger.crypto.envelope.RecordContext;
 import io.careledger.crypto.masterkey.MasterPublicKey;
 import io.careledger.crypto.sealing.SealingPublicKey;
-import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.ledger.keys.MasterKeyState;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
-import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.session.Session;
 import java.io.ByteArrayInputStream;
@@ -90,26 +89,16 @@ final class RecordWriter {
     byte[] encoded = header.encode();
     try {
       Cid cid = store.put(new ByteArrayInputStream(encoded));
-      return describe(header, cid, encoded.length, masterKey, draft);
+      RecordContent content =
+          new RecordContent(
+              cid.toString(),
+              encoded.length,
+              Bytes.of(header.commitment().encode()),
+              header.payload().toString(),
+              header.payloadSize());
+      return describe(content, context.record(), context.version(), masterKey, draft);
     } catch (IOException e) {
       throw Failures.of(e);
-    }
-  }
-
-  /**
-   * Removes what was stored for a version that the ledger refused, as far as the store lets it.
-   *
-   * @param ownPayload whether the payload was new with this version
-   * @param refusal keeps what the store failed at
-   */
-  void discard(RecordContent content, boolean ownPayload, LedgerException refusal) {
-    try {
-      store.remove(Cid.parse(content.headerCid()));
-      if (ownPayload) {
-        store.remove(Cid.parse(content.payloadCid()));
-      }
-    } catch (ContentException e) {
-      refusal.addSuppressed(e);
     }
   }
 
@@ -118,15 +107,12 @@ final class RecordWriter {
         context.channel(), context.owner(), context.record(), context.version());
   }
 
-  private static RecordDescription describe(
-      Header header, Cid cid, int size, MasterKeyState masterKey, RecordDraft draft) {
-    RecordContent content =
-        new RecordContent(
-            cid.toString(),
-            size,
-            Bytes.of(header.commitment().encode()),
-            header.payload().toString(),
-            header.payloadSize());
+  static RecordDescription describe(
+      RecordContent content,
+      RecordId record,
+      int version,
+      MasterKeyState masterKey,
+      RecordDraft draft) {
     return new RecordDescription(
         draft.codes(),
         masterKey.committee(),
@@ -137,8 +123,8 @@ final class RecordWriter {
         draft.mediaType(),
         draft.policy().text(),
         draft.purposes(),
-        header.context().record().toString(),
-        header.context().version());
+        record.toString(),
+        version);
   }
 
   private EncapsulationKey encapsulationKey(MasterKeyState masterKey) {

@@ -32,6 +32,7 @@ public enum ErrorCode {
   // the ledger's rules
   NOT_FOUND,
   STATE_CONFLICT,
+  RECORD_WITHDRAWN,
   NAMESPACE_FORBIDDEN,
   NAMESPACE_UNKNOWN,
   PROOF_INVALID,
@@ -66,6 +67,18 @@ public enum ErrorCode {
   LEDGER_UNKNOWN_COMMIT,
   STORAGE_FAILED,
   ACCESS_FORBIDDEN;
+
+  /**
+   * Whether a submit that ended so is known to have changed nothing. Otherwise it may have taken
+   * effect, or may still.
+   */
+  public boolean isDefinite() {
+    return switch (this) {
+      case LEDGER_CORRUPT, LEDGER_TRUNCATED, LEDGER_FAILED, LEDGER_UNKNOWN_COMMIT, STORAGE_FAILED ->
+          false;
+      default -> true;
+    };
+  }
 
   /** The code as users see it, for example {@code CL-READ-CONFLICT}. */
   public String text() {

@@ -49,6 +49,7 @@ public enum Transactions {
   LIST_RECORDS_BY_OWNER("records", "ListByOwner"),
   LIST_RECORDS_BY_CODE("records", "ListByCode"),
   RECORD_HISTORY("records", "History"),
+  FIND_CONTENTS("records", "FindContents"),
 
   LIST_DECISIONS_BY_RECORD("audit", "ListByRecord"),
   LIST_DECISIONS_BY_ACTOR("audit", "ListByActor"),

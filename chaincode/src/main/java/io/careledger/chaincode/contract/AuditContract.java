@@ -8,7 +8,10 @@ import io.careledger.ledger.audit.AuditQueries.ListTransactions;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
 
-/** Reads what was decided. */
+/**
+ * Reads what was decided. An id that is nobody's is refused: an empty list would look like an
+ * answer.
+ */
 @Contract(name = "audit")
 public final class AuditContract {
 
@@ -17,7 +20,10 @@ public final class AuditContract {
     return call.query(
         query,
         ListByRecord::read,
-        list -> call.recordState().decisionsByRecord(list.record(), list.page()));
+        list -> {
+          RecordContract.requireRecord(call, list.record());
+          return call.recordState().decisionsByRecord(list.record(), list.page());
+        });
   }
 
   @Transaction(name = "ListByActor", intent = Transaction.TYPE.EVALUATE)
@@ -25,7 +31,10 @@ public final class AuditContract {
     return call.query(
         query,
         ListByActor::read,
-        list -> call.recordState().decisionsByActor(list.actor(), list.page()));
+        list -> {
+          call.requireActor(list.actor());
+          return call.recordState().decisionsByActor(list.actor(), list.page());
+        });
   }
 
   @Transaction(name = "ListByTime", intent = Transaction.TYPE.EVALUATE)
@@ -41,6 +50,9 @@ public final class AuditContract {
     return call.query(
         query,
         ListTransactions::read,
-        list -> call.recordState().transactions(list.record(), list.page()));
+        list -> {
+          RecordContract.requireRecord(call, list.record());
+          return call.recordState().transactions(list.record(), list.page());
+        });
   }
 }

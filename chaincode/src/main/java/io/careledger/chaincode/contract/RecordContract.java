@@ -13,10 +13,6 @@ import io.careledger.ledger.records.RecordArguments.Withdraw;
 import io.careledger.ledger.records.RecordArguments.WithdrawAsInstitution;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
-import io.careledger.ledger.records.RecordQueries.History;
-import io.careledger.ledger.records.RecordQueries.ListByCode;
-import io.careledger.ledger.records.RecordQueries.ListByOwner;
-import io.careledger.ledger.records.RecordQueries.ReadRecord;
 import io.careledger.ledger.records.RecordResult;
 import io.careledger.ledger.records.RecordVersion;
 import java.util.Optional;
@@ -129,36 +125,5 @@ public final class RecordContract {
     return call.recordState()
         .head(id)
         .orElseThrow(() -> Refusal.notFound("record", "no such record"));
-  }
-
-  @Transaction(name = "Read", intent = Transaction.TYPE.EVALUATE)
-  public String read(Call call, String query) {
-    return call.query(
-        query,
-        ReadRecord::read,
-        read ->
-            read.version() == 0
-                ? requireRecord(call, read.record())
-                : call.recordState()
-                    .version(read.record(), read.version())
-                    .orElseThrow(() -> Refusal.notFound("version", "no such version")));
-  }
-
-  @Transaction(name = "ListByOwner", intent = Transaction.TYPE.EVALUATE)
-  public String listByOwner(Call call, String query) {
-    return call.query(
-        query, ListByOwner::read, list -> call.recordState().byOwner(list.owner(), list.page()));
-  }
-
-  @Transaction(name = "ListByCode", intent = Transaction.TYPE.EVALUATE)
-  public String listByCode(Call call, String query) {
-    return call.query(
-        query, ListByCode::read, list -> call.recordState().byCode(list.code(), list.page()));
-  }
-
-  @Transaction(name = "History", intent = Transaction.TYPE.EVALUATE)
-  public String history(Call call, String query) {
-    return call.query(
-        query, History::read, list -> call.recordState().history(list.record(), list.page()));
   }
 }

@@ -82,7 +82,9 @@ public final class ActorRule {
   }
 
   public static Actor close(Actor actor, String by, String reason, long time) {
-    requireOpen(actor);
+    if (!actor.isOpen()) {
+      throw Refusal.conflict("arguments.actor", "closed already");
+    }
     return new Actor(
         actor.actor(),
         Optional.of(new Actor.Closing(by, reason, time)),

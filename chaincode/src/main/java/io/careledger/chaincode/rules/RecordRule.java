@@ -109,7 +109,8 @@ public final class RecordRule {
 
   public static void requireStanding(RecordVersion head) {
     if (head.isWithdrawn()) {
-      throw Refusal.conflict("arguments.record", "withdrawn");
+      throw new LedgerException(
+          ErrorCode.RECORD_WITHDRAWN, "arguments.record", "withdrawn already");
     }
   }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.terminal;
 
-import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
 
-/** What to do about each code, one sentence each. */
+/** What to do about each failure, by its code and, where one code has several causes, by those. */
 public final class Advice {
   private Advice() {}
 
-  public static String on(ErrorCode code) {
-    return switch (code) {
+  public static String on(LedgerException error) {
+    return switch (error.code()) {
       case ARGUMENT_COUNT, JSON_INVALID, FORMAT_UNKNOWN, TRANSACTION_UNKNOWN ->
           "Command and ledger are of different versions; use the same one for both.";
       case ARGUMENT_INVALID -> "Correct the value; --help lists what each option takes.";
@@ -16,8 +16,7 @@ public final class Advice {
           "Make it smaller: fewer codes, a shorter policy or a shorter reason.";
       case ROLE_REFUSED ->
           "The institution's identity lacks the role; use the identity that has it.";
-      case MSP_UNKNOWN ->
-          "The institution is not, or no longer, in the consortium: careledger consortium show.";
+      case MSP_UNKNOWN -> unknownInstitution(error.field());
       case NOT_FOUNDED -> "Found the consortium first: careledger init.";
       case SIGNATURE_INVALID ->
           "The key is not the actor's current one. If a rotation was interrupted, run careledger"
@@ -30,22 +29,26 @@ public final class Advice {
       case ACTOR_EXISTS -> "The key is registered already; nothing is left to do.";
       case NOT_OWNER -> "Only the record's owner may do this: careledger show RECORD names it.";
       case REQUEST_REUSED -> "Run the command again; it draws a new request id.";
-      case NOT_FOUND ->
-          "Check the id: careledger ls, actor ls and committee ls list what there is.";
-      case STATE_CONFLICT -> "Look at the present state with show, ls or status before you go on.";
+      case NOT_FOUND -> notFound(error.field());
+      case STATE_CONFLICT -> conflict(error.field());
+      case RECORD_WITHDRAWN ->
+          "It stays withdrawn. If that was a mistake, put the file again, as a new record.";
       case NAMESPACE_FORBIDDEN ->
           "Only the institution whose namespace it is attests the attribute; leave --institution"
               + " away.";
       case NAMESPACE_UNKNOWN ->
           "Name an institution of the consortium: careledger consortium show lists them.";
       case PROOF_INVALID -> "Somebody's proof is wrong; careledger doctor checks this side.";
-      case TARGET_EXISTS -> "Choose another name, or replace a regular file with --force.";
+      case TARGET_EXISTS -> taken(error.field());
       case PASSPHRASE_WRONG ->
           "Try again. If the passphrase is lost, docs/guide/keys.md says how to go on.";
       case PASSPHRASE_EMPTY -> "Answer the question, or give --passphrase-file FILE.";
       case KEY_FILE_INVALID -> "Restore the key file from a backup.";
       case KEY_FILE_MISSING ->
-          "Restore the key file from a backup, or make a new actor: careledger actor add.";
+          error.field().equals("actor")
+              ? "careledger actor ls lists the actors of this computer; actor add makes one."
+              : "Restore the key file from a copy; docs/guide/keys.md says what to do if there is"
+                  + " none.";
       case KEY_MISSING ->
           "The actor's institutions attest what is missing: careledger attest. careledger actor"
               + " show lists what it has.";
@@ -90,8 +93,49 @@ public final class Advice {
               + " answer; try again when it does.";
       case LEDGER_UNKNOWN_COMMIT ->
           "It may have taken effect: look (ls, show) before you try again.";
-      case STORAGE_FAILED -> "Check free space, permissions and the path, then run it again.";
+      case STORAGE_FAILED -> StorageAdvice.on(error);
       case ACCESS_FORBIDDEN -> "This identity may not read it; use the institution's own.";
+    };
+  }
+
+  private static String unknownInstitution(String field) {
+    return field.equals("creator")
+        ? "The institution is not, or not yet, or no longer, in the consortium: careledger"
+            + " consortium show."
+        : "Choose an institution that takes part: careledger consortium show and committee ls list"
+            + " them.";
+  }
+
+  private static String notFound(String field) {
+    return switch (field.substring(field.lastIndexOf('.') + 1)) {
+      case "record" -> "Check the id, as put printed it: careledger ls --all lists those of yours.";
+      case "version" -> "careledger show RECORD lists the versions.";
+      case "attribute" -> "careledger actor show ACTOR lists what is attested.";
+      case "proposal" -> "careledger consortium proposals lists them.";
+      case "committee", "place" ->
+          "careledger committee ls lists the committees and how far they are.";
+      case "folder" -> "CARELEDGER_HOME says where the ledger is; careledger init begins one.";
+      default -> "Check the id: the commands ls, actor ls and committee ls list what there is.";
+    };
+  }
+
+  private static String conflict(String field) {
+    return switch (field.substring(field.lastIndexOf('.') + 1)) {
+      case "actor" -> "careledger actor show ACTOR tells its present state.";
+      case "record", "version", "headerCid", "payloadCid", "keyCommitment" ->
+          "careledger show RECORD tells its present state.";
+      case "masterKey", "committee" ->
+          "Nothing was registered. Run it again; if it stays, ask who runs your ledger's peer.";
+      default -> "Look at the present state with show, ls or status before you go on.";
+    };
+  }
+
+  private static String taken(String field) {
+    return switch (field) {
+      case "name" -> "Choose another name: careledger actor ls lists those that are taken.";
+      case "keep" -> "Choose a folder that is empty or not there yet.";
+      case "target.type" -> "Choose another name; only a regular file can be replaced.";
+      default -> "Choose another name, or replace the file with --force.";
     };
   }
 }

@@ -25,7 +25,7 @@ public final class ErrorReport {
    */
   public static int write(PrintStream err, boolean json, Throwable failure) {
     LedgerException error = translate(failure);
-    String advice = Advice.on(error.code());
+    String advice = Advice.on(error);
     if (json) {
       err.println(object(error.code().text(), error.field(), error.reason(), advice));
     } else {

@@ -29,6 +29,7 @@ public final class ExitCode {
       case READ_CONFLICT,
           ENDORSEMENT_DIVERGED,
           STATE_CONFLICT,
+          RECORD_WITHDRAWN,
           LEDGER_BUSY,
           REQUEST_REUSED,
           ACTOR_EXISTS,

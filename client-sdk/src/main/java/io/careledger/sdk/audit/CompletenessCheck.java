@@ -36,13 +36,17 @@ public final class CompletenessCheck {
   /**
    * Both checks.
    *
-   * @param outcomes what the checker's own peer says of each decision, by transaction
+   * @param outcomes what the checker's own peer says of each decision, by transaction; empty if it
+   *     has no such record
    */
-  public static AuditReport of(Trail trail, Ledger ledger, Map<String, String> outcomes) {
+  public static AuditReport of(Trail trail, Ledger ledger, Optional<Map<String, String>> outcomes) {
     CompletenessCheck check = new CompletenessCheck(trail, ledger);
     AuditReport authenticity = AuthenticityCheck.of(trail);
     check.problems.addAll(authenticity.problems());
-    check.run(outcomes);
+    if (outcomes.isEmpty()) {
+      check.problems.add("this peer has no record " + trail.head().record());
+    }
+    check.run(outcomes.orElse(Map.of()));
     return new AuditReport(
         authenticity.transactions(),
         authenticity.signedByActors(),

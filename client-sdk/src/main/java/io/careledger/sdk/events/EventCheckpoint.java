@@ -42,7 +42,7 @@ public final class EventCheckpoint {
       if (!matcher.matches()) {
         throw new LedgerException(
             ErrorCode.STORAGE_FAILED,
-            "",
+            "checkpoint",
             path + " is not a checkpoint; remove it to follow the ledger from its beginning");
       }
       return new EventCheckpoint(

@@ -98,7 +98,7 @@ public final class DurableFile implements AutoCloseable {
       committed = true;
       syncFolder(folderOf(target));
     } catch (FileAlreadyExistsException e) {
-      throw new LedgerException(ErrorCode.TARGET_EXISTS, "", target + " exists", e);
+      throw new LedgerException(ErrorCode.TARGET_EXISTS, "target", target + " exists", e);
     } catch (IOException e) {
       throw failed(target, e);
     }
@@ -109,7 +109,7 @@ public final class DurableFile implements AutoCloseable {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new LedgerException(
-          ErrorCode.TARGET_EXISTS, "", target + " exists and is not a regular file");
+          ErrorCode.TARGET_EXISTS, "target.type", target + " exists and is not a regular file");
     }
   }
 
@@ -121,7 +121,7 @@ public final class DurableFile implements AutoCloseable {
   public static void requireFree(Path target, boolean overwrite) {
     requireReplaceable(target);
     if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new LedgerException(ErrorCode.TARGET_EXISTS, "", target + " exists");
+      throw new LedgerException(ErrorCode.TARGET_EXISTS, "target", target + " exists");
     }
   }
 
@@ -147,7 +147,7 @@ public final class DurableFile implements AutoCloseable {
   private static Path folderOf(Path absolute) {
     Path folder = absolute.getParent();
     if (folder == null) {
-      throw new LedgerException(ErrorCode.TARGET_EXISTS, "", absolute + " is a folder");
+      throw new LedgerException(ErrorCode.TARGET_EXISTS, "target.type", absolute + " is a folder");
     }
     return folder;
   }

@@ -4,6 +4,8 @@ package io.careledger.sdk.session;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -32,33 +34,51 @@ final class Retry {
   }
 
   /**
-   * @throws LedgerException the last one, when the attempts are used up; any other at once
+   * @throws LedgerException the last one, when the attempts are used up; any other at once; but
+   *     {@code CL-LEDGER-UNKNOWN-COMMIT} whenever an attempt ended so, for a later refusal doesn't
+   *     say what became of that one
    */
   <T> T run(Supplier<T> attempt) {
-    int unknown = 0;
+    List<LedgerException> unknown = new ArrayList<>();
     for (int tried = 1; ; tried++) {
       try {
         return attempt.get();
       } catch (LedgerException e) {
+        if (e.code() == ErrorCode.LEDGER_UNKNOWN_COMMIT) {
+          unknown.add(e);
+        }
         boolean again =
             e.code() == ErrorCode.LEDGER_UNKNOWN_COMMIT
-                ? ++unknown < UNKNOWN_COMMITS
+                ? unknown.size() < UNKNOWN_COMMITS
                 : NOTHING_HAPPENED.contains(e.code());
         if (!again || tried == ATTEMPTS) {
-          throw e;
+          throw last(unknown, e);
         }
         LOG.debug("attempt {} met {}", tried, e.code().text());
-        pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << tried), e);
+        if (!pause(tried)) {
+          throw last(unknown, e);
+        }
       }
     }
   }
 
-  private void pause(int bound, LedgerException reason) {
+  private static LedgerException last(List<LedgerException> unknown, LedgerException e) {
+    if (unknown.isEmpty() || unknown.contains(e)) {
+      return e;
+    }
+    unknown.get(0).addSuppressed(e);
+    return unknown.get(0);
+  }
+
+  /** Whether nobody interrupted it. */
+  private boolean pause(int tried) {
     try {
+      int bound = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << tried);
       Thread.sleep(1 + random.nextInt(bound));
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw reason;
+      return false;
     }
   }
 }

@@ -161,7 +161,16 @@ public final class Session implements AutoCloseable {
 
   private static <R extends JsonEncodable> SubmitResult<R> read(
       LedgerArguments<R> arguments, String result) {
-    return SubmitResult.parse(result, arguments::readResult);
+    try {
+      return SubmitResult.parse(result, arguments::readResult);
+    } catch (LedgerException e) {
+      // It is committed: what is wrong with the answer must not pass for a refusal.
+      throw new LedgerException(
+          ErrorCode.LEDGER_FAILED,
+          e.field(),
+          "the ledger's answer is unreadable: " + e.reason(),
+          e);
+    }
   }
 
   @Override

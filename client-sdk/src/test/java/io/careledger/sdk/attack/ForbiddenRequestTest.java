@@ -12,6 +12,7 @@ import io.careledger.crypto.time.DayWindow;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
+import io.careledger.ledger.consortium.ConsortiumArguments.CloseActor;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyArguments.Attest;
 import io.careledger.ledger.keys.KeyArguments.RequestKey;
@@ -66,9 +67,14 @@ class ForbiddenRequestTest {
             () -> four.at("hospital1").records().withdraw(owner, id(record), "mine"),
             () -> four.at("hospital1").records().requestAccess(owner, id(record), Purpose.TREAT),
             () -> four.at("hospital1").actors().rotate(owner),
-            () -> four.at("hospital1").actors().close(owner, "again"))) {
+            () -> four.session("Hospital1MSP").submit(owner, new CloseActor("again")))) {
       assertCode(ErrorCode.ACTOR_CLOSED, attempt);
     }
+    LedgerException again =
+        assertThrows(
+            LedgerException.class, () -> four.at("hospital1").actors().close(owner, "again"));
+    assertEquals(ErrorCode.STATE_CONFLICT, again.code());
+    assertTrue(again.reason().contains("2026-11-21T12:00:00Z: left the country"), again.reason());
     get(doctor, record, "copy");
     assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("copy")));
   }
@@ -87,6 +93,8 @@ class ForbiddenRequestTest {
     get(thief, record, "thief");
 
     actors.closeAsInstitution(doctor.id(), "key file stolen");
+    assertCode(
+        ErrorCode.STATE_CONFLICT, () -> actors.closeAsInstitution(doctor.id(), "key file stolen"));
     assertCode(ErrorCode.ACTOR_CLOSED, () -> get(thief, record, "again"));
     assertCode(ErrorCode.ACTOR_CLOSED, () -> actors.rotate(thief));
     assertCode(

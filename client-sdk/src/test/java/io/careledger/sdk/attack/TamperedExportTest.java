@@ -120,6 +120,24 @@ class TamperedExportTest {
   }
 
   @Test
+  void export_ofARecordThatThePeerDoesNotHave_isRefusedAndDoesNotHold() {
+    String nothing = "a".repeat(32);
+    LedgerException e =
+        assertThrows(LedgerException.class, () -> four.at("regulator").audit().export(nothing));
+    assertEquals(ErrorCode.NOT_FOUND, e.code());
+    Trail.Head head = trails.whole().head();
+    Path empty =
+        written(
+            "empty",
+            new Trail(
+                new Trail.Head(head.channel(), head.height(), head.lastBlockHash(), nothing),
+                List.of()));
+    assertEquals(
+        List.of("this peer has no record " + nothing),
+        four.at("regulator").audit().check(empty).problems());
+  }
+
+  @Test
   void file_thatIsCutInsideALine_isRefusedWithItsLine() throws IOException {
     byte[] bytes = Files.readAllBytes(whole);
     assertInvalid(java.util.Arrays.copyOf(bytes, bytes.length - 20), "line " + lines().count());

@@ -12,6 +12,7 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.records.RecordArguments.Withdraw;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordVersion;
+import io.careledger.sdk.RecordClient;
 import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.keys.Actor;
@@ -60,6 +61,37 @@ class WithdrawalTest {
     assertTrue(isKept(record));
     four.at("hospital1").records().withdraw(owner, record.description().record(), "ended");
     assertFalse(isKept(record));
+  }
+
+  @Test
+  void withdraw_again_removesAgainAndRefusesAnotherReason() throws ContentException {
+    RecordVersion record = withdrawn(owner);
+    String id = record.description().record();
+    RecordClient records = four.at("hospital1").records();
+    LedgerException e =
+        assertThrows(LedgerException.class, () -> records.withdraw(owner, id, "another"));
+    assertEquals(ErrorCode.RECORD_WITHDRAWN, e.code());
+    assertTrue(e.reason().startsWith("withdrawn already, since 2"), e.reason());
+    assertTrue(e.reason().endsWith("Z: ended; your reason is not recorded"), e.reason());
+    assertFalse(isKept(record));
+    records.withdraw(owner, id, "ended");
+    assertEquals("ended", records.read(id, 0).withdrawal().orElseThrow().reason());
+  }
+
+  @Test
+  void withdraw_byAnother_isRefusedBeforeAndAfterTheOwnersOwn() throws ContentException {
+    Actor stranger = four.actor("stranger", "hospital1");
+    RecordVersion record = four.share(owner, new byte[] {1}, POLICY);
+    String id = record.description().record();
+    for (int i = 0; i < 2; i++) {
+      LedgerException e =
+          assertThrows(
+              LedgerException.class,
+              () -> four.at("hospital1").records().withdraw(stranger, id, "ended"));
+      assertEquals(ErrorCode.NOT_OWNER, e.code());
+      assertEquals(i == 0, isKept(record));
+      four.at("hospital1").records().withdraw(owner, id, "ended");
+    }
   }
 
   @Test

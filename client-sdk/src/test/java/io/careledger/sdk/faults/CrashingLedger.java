@@ -2,19 +2,14 @@
 package io.careledger.sdk.faults;
 
 import io.careledger.ledger.ErrorCode;
-import io.careledger.ledger.EventPosition;
-import io.careledger.ledger.EventStream;
 import io.careledger.ledger.Invocation;
 import io.careledger.ledger.Ledger;
-import io.careledger.ledger.LedgerBlock;
 import io.careledger.ledger.LedgerException;
-import io.careledger.ledger.LedgerTransaction;
 import io.careledger.ledger.Receipt;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A ledger whose client dies at its first submit of a transaction, or gets no answer to it. */
-final class CrashingLedger implements Ledger {
+final class CrashingLedger implements AnsweringLedger.Answer {
   /** What stands for the process's death: nothing in the product catches it. */
   static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -28,19 +23,21 @@ final class CrashingLedger implements Ledger {
     ANSWER_LOST
   }
 
-  private final Ledger ledger;
   private final String function;
   private final Point point;
   private final AtomicInteger submitted = new AtomicInteger();
 
-  CrashingLedger(Ledger ledger, String function, Point point) {
-    this.ledger = ledger;
+  private CrashingLedger(String function, Point point) {
     this.function = function;
     this.point = point;
   }
 
+  static Ledger of(Ledger ledger, String function, Point point) {
+    return new AnsweringLedger(ledger, new CrashingLedger(function, point));
+  }
+
   @Override
-  public Receipt submit(Invocation invocation) {
+  public Receipt to(Ledger ledger, Invocation invocation) {
     boolean now = invocation.function().equals(function) && submitted.incrementAndGet() == 1;
     if (now && point == Point.BEFORE_SUBMIT) {
       throw new Crash();
@@ -53,45 +50,5 @@ final class CrashingLedger implements Ledger {
       throw new LedgerException(ErrorCode.LEDGER_UNKNOWN_COMMIT, "", "no answer");
     }
     return receipt;
-  }
-
-  @Override
-  public String channel() {
-    return ledger.channel();
-  }
-
-  @Override
-  public String msp() {
-    return ledger.msp();
-  }
-
-  @Override
-  public String evaluate(Invocation invocation) {
-    return ledger.evaluate(invocation);
-  }
-
-  @Override
-  public Optional<LedgerTransaction> transaction(String transactionId) {
-    return ledger.transaction(transactionId);
-  }
-
-  @Override
-  public long height() {
-    return ledger.height();
-  }
-
-  @Override
-  public LedgerBlock block(long number) {
-    return ledger.block(number);
-  }
-
-  @Override
-  public EventStream events(EventPosition position) {
-    return ledger.events(position);
-  }
-
-  @Override
-  public void close() {
-    ledger.close();
   }
 }

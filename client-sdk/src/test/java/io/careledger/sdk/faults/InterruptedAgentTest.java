@@ -164,7 +164,7 @@ class InterruptedAgentTest {
     return four.builder("hospital1")
         .connections(
             role ->
-                new CrashingLedger(
+                CrashingLedger.of(
                     four.ledger.connect("Hospital1MSP", role),
                     Transactions.POST_PARTIAL_KEY.function(),
                     point))

@@ -187,7 +187,7 @@ class InterruptedClientTest {
     return four.builder("hospital1")
         .connections(
             role ->
-                new CrashingLedger(
+                CrashingLedger.of(
                     four.ledger.connect("Hospital1MSP", role), transaction.function(), point))
         .build();
   }

@@ -8,6 +8,7 @@ import io.careledger.ledger.PageRequest;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
+import java.util.List;
 
 /** The queries of the contract {@code records}. */
 public final class RecordQueries {
@@ -80,6 +81,36 @@ public final class RecordQueries {
     @Override
     public JsonObject toJson() {
       return page.addTo(JsonObject.empty().with("code", code));
+    }
+  }
+
+  /**
+   * Which of these contents a version of some record names, as header or payload.
+   *
+   * @param cids 0…100, sorted, distinct
+   */
+  public record FindContents(List<String> cids) implements LedgerQuery<NamedContents> {
+    public FindContents {
+      cids = cids.stream().distinct().sorted().toList();
+    }
+
+    public static FindContents read(Members members) {
+      return new FindContents(NamedContents.cids(members));
+    }
+
+    @Override
+    public Transactions transaction() {
+      return Transactions.FIND_CONTENTS;
+    }
+
+    @Override
+    public NamedContents readResult(Members members) {
+      return NamedContents.read(members);
+    }
+
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.empty().with("cids", cids);
     }
   }
 
