@@ -93,6 +93,8 @@ class OutputTest {
         "withdraw x;Missing required option",
         "key request;--as ACTOR is missing",
         "audit --check a --record b;--check goes with",
+        "audit --offline;--offline goes with --check only",
+        "audit --force;--force goes with --export only",
         "ls --owner a --code b;mutually exclusive"
       })
   void usage_wrong_isTwoAndNamesTheHelp(String command, String reason) {

@@ -2,6 +2,7 @@
 package io.careledger.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PassphraseTest {
   @TempDir Path folder;
@@ -24,6 +27,37 @@ class PassphraseTest {
     ScriptedPrompt prompt = new ScriptedPrompt("a b c", "a b c");
     shell.withPrompt(prompt).run("actor", "add", "owner", "--institution", "hospital1").expect(0);
     assertEquals(List.of("New passphrase for owner", "The same again"), prompt.questions);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "short words, true",
+    "elevenchars, true",
+    "aaaaaaaaaaaaaaaaaaaa, true",
+    "twelve chars, false",
+    "five random words for tests, false"
+  })
+  void passphrase_newAndWeak_isTakenWithARemark(String passphrase, boolean weak) {
+    String file = shell.file("new", passphrase).toString();
+    String remark = "This passphrase is weak";
+    Shell.Result added =
+        shell
+            .run("actor", "add", "owner", "--institution", "hospital1", "--passphrase-file", file)
+            .expect(0);
+    assertEquals(weak, added.err().contains(remark), added.err());
+    Shell.Result changed =
+        shell
+            .run(
+                "actor",
+                "passphrase",
+                "owner",
+                "--passphrase-file",
+                file,
+                "--new-passphrase-file",
+                file)
+            .expect(0);
+    assertEquals(weak, changed.err().contains(remark), changed.err());
+    assertFalse(changed.err().contains(passphrase));
   }
 
   @Test

@@ -36,8 +36,12 @@ final class Shell {
   private InputStream in = InputStream.nullInputStream();
 
   Shell(Path folder) {
+    this(folder, folder.resolve("home"));
+  }
+
+  Shell(Path folder, Path home) {
     this.folder = folder;
-    this.home = folder.resolve("home");
+    this.home = home;
     this.passphraseFile = folder.resolve("passphrase");
     write(passphraseFile, PASSPHRASE + "\n");
   }
@@ -100,9 +104,13 @@ final class Shell {
 
   /** Runs a command as an actor whose passphrase lies in a file. */
   Result as(String actor, String... arguments) {
+    return asInto(new ByteArrayOutputStream(), actor, arguments);
+  }
+
+  Result asInto(OutputStream out, String actor, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--as", actor, "--passphrase-file", passphraseFile.toString()));
-    return run(all.toArray(String[]::new));
+    return run(out, all.toArray(String[]::new));
   }
 
   Result addActor(String name, String institution) {

@@ -3,6 +3,7 @@ package io.careledger.cli.command;
 
 import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.terminal.Passphrases;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Institution;
@@ -47,7 +48,7 @@ public final class ActorAddCommand implements Runnable {
       LocalActor local =
           new LocalActor(name, actor.id().toString(), institution.name(), institution.msp());
       invocation.actors().save(local);
-      invocation.result(
+      invocation.done(
           local.toJson().with("keyFile", file.toString()).with("name", name),
           "Added " + name + " of " + institution.name() + ": " + actor.id());
       invocation.remark("The keys are in " + file + "; keep a copy (docs/guide/keys.md).");
@@ -69,6 +70,7 @@ public final class ActorAddCommand implements Runnable {
   private Actor create(Path file) {
     char[] passphrase = invocation.passphrases().fresh(invocation.passphraseFile(), name);
     try {
+      Passphrases.weakness(passphrase).ifPresent(invocation::remark);
       invocation.actors().create();
       return Actor.create(
           file, passphrase, invocation.surroundings().cost(), invocation.surroundings().random());

@@ -17,7 +17,11 @@ public final class ActorCloseCommand implements Runnable {
   @Parameters(paramLabel = "ACTOR", description = "A name; with --as-institution also an id.")
   private String name = "";
 
-  @Option(names = "--reason", required = true, description = "1 to 200 characters, public.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "1 to 200 characters, public.")
   private String reason = "";
 
   @Option(
@@ -50,7 +54,7 @@ public final class ActorCloseCommand implements Runnable {
         invocation.carrier(network, local).actors().close(actor, reason);
       }
     }
-    invocation.result(
+    invocation.done(
         JsonObject.empty().with("actor", id.toString()).with("status", "closed"),
         "Closed " + name + ".");
   }

@@ -2,6 +2,7 @@
 package io.careledger.cli.command;
 
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.terminal.Passphrases;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.keys.Actor;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "passphrase",
     description = "Puts an actor's key file under a new passphrase. Copies keep the old one.")
 public final class ActorPassphraseCommand implements Runnable {
-  @Parameters(paramLabel = "NAME")
+  @Parameters(paramLabel = "NAME", description = "The actor, by the name given to actor add.")
   private String name = "";
 
   @Option(
@@ -38,12 +39,13 @@ public final class ActorPassphraseCommand implements Runnable {
     try (Actor actor = invocation.unlock(name)) {
       char[] passphrase = invocation.passphrases().fresh(Optional.ofNullable(newFile), name);
       try {
+        Passphrases.weakness(passphrase).ifPresent(invocation::remark);
         actor.changePassphrase(passphrase, invocation.surroundings().cost());
       } finally {
         Arrays.fill(passphrase, '\0');
       }
     }
-    invocation.result(
+    invocation.done(
         JsonObject.empty().with("actor", local.id()).with("name", name),
         "Changed the passphrase of " + name + ".");
   }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "rotate",
     description = "Gives an actor new keys. Its id, attestations and records stay.")
 public final class ActorRotateCommand implements Runnable {
-  @Parameters(paramLabel = "NAME")
+  @Parameters(paramLabel = "NAME", description = "The actor, by the name given to actor add.")
   private String name = "";
 
   private final Invocation invocation;
@@ -28,7 +28,7 @@ public final class ActorRotateCommand implements Runnable {
         EmbeddedNetwork network = invocation.open()) {
       invocation.carrier(network, local).actors().rotate(actor);
     }
-    invocation.result(
+    invocation.done(
         JsonObject.empty().with("actor", local.id()).with("name", name),
         "Rotated the keys of " + name + ".");
     invocation.remark("Copies of the key file made before hold the old keys: make a new copy.");

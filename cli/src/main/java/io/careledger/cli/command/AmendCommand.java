@@ -26,10 +26,13 @@ import picocli.CommandLine.Parameters;
       "Who could open an earlier version still can, if they kept its header and payload."
     })
 public final class AmendCommand implements Runnable {
-  @Parameters(paramLabel = "RECORD")
+  @Parameters(paramLabel = "RECORD", description = "Its id, as put and ls print it.")
   private String record = "";
 
-  @Option(names = "--policy", description = "The new policy; as before by default.")
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description = "The new policy; as before by default.")
   private @Nullable String policy;
 
   @Option(names = "--from", paramLabel = "DAY", description = "The new first day.")
@@ -76,8 +79,9 @@ public final class AmendCommand implements Runnable {
               purposes.isEmpty() ? old.purposes() : purposes,
               old.mediaType(),
               old.codes());
+      Arguments.remarkIfOver(invocation, draft.window());
       RecordVersion amended = amend(records, actor, old, draft);
-      invocation.result(
+      invocation.done(
           Views.json(amended), id + " is now of version " + amended.description().version() + ".");
       invocation.remark(consequence(old));
     }

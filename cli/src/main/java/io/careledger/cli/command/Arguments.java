@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
+import io.careledger.cli.terminal.Days;
 import io.careledger.crypto.CryptoException;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.policy.Policy;
@@ -41,9 +42,25 @@ final class Arguments {
     }
   }
 
+  /** Says so if a window of a record to be has passed. */
+  static void remarkIfOver(Invocation invocation, DayWindow window) {
+    if (window.last() < Days.today(invocation.surroundings().clock())) {
+      invocation.remark(
+          "The window ended on "
+              + Days.text(window.last())
+              + ": nobody but the owner can read the record.");
+    }
+  }
+
   /** A record's id. */
   static String record(String text) {
     return matching(text, Forms.ID, "record", "32 letters and digits, as put and ls print them,");
+  }
+
+  /** A clinical code. */
+  static String code(String text) {
+    return matching(
+        text, Forms.CODE, "code", "a system and a code as http://loinc.org|8480-6 (in quotes)");
   }
 
   static String committee(String text) {

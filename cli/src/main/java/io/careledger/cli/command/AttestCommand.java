@@ -62,7 +62,7 @@ public final class AttestCommand implements Runnable {
               ? invocation.requireInstitution(network)
               : network.owning(parsed.namespace());
       network.at(institution.msp()).authority().attest(id, parsed, days, maxDays);
-      invocation.result(
+      invocation.done(
           JsonObject.empty()
               .with("actor", id.toString())
               .with("attribute", parsed.text())

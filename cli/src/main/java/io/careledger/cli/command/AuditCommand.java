@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = {
-      "Lists who asked for which record, when, what for, and what was decided;",
-      "exports what proves it (--export), or checks such an export (--check)."
+      "Lists who asked for which record, when, what for, and what was decided.",
+      "It also exports what proves it (--export), and checks such an export (--check)."
     })
 public final class AuditCommand implements Runnable {
   @Option(names = "--record", paramLabel = "RECORD", description = "Decisions on one record.")
@@ -63,6 +63,12 @@ public final class AuditCommand implements Runnable {
 
   @Override
   public void run() {
+    if (check == null && offline) {
+      throw invocation.usage("--offline goes with --check only");
+    }
+    if (export == null && force) {
+      throw invocation.usage("--force goes with --export only");
+    }
     if (check != null) {
       if (record != null || actor != null || from != null || until != null || export != null) {
         throw invocation.usage("--check goes with --offline only");
@@ -84,7 +90,7 @@ public final class AuditCommand implements Runnable {
       trail = invocation.reader(network).audit().export(id);
     }
     trail.write(target, force);
-    invocation.result(
+    invocation.done(
         JsonObject.empty()
             .with("file", target.toString())
             .with("height", trail.head().height())

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "join",
     description =
-        "--institution joins a committee with a key of its own; with the last one the members deal.")
+        "--institution joins a committee with a key of its own; with the last one the members"
+            + " deal.")
 public final class CommitteeJoinCommand implements Runnable {
   @Parameters(paramLabel = "COMMITTEE", description = "As master/2.")
   private String committee = "";
@@ -29,7 +30,7 @@ public final class CommitteeJoinCommand implements Runnable {
       network.agent(institution).join(id);
       network.settle();
       CommitteeState state = network.at(institution.msp()).consortium().committee(id);
-      invocation.result(
+      invocation.done(
           state.toJson(),
           institution.name() + " joined " + id + ", which is " + state.status().text() + ".");
     }

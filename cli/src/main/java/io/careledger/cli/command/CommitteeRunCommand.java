@@ -32,7 +32,6 @@ public final class CommitteeRunCommand implements Runnable {
         handled += network.agent(institution).catchUp();
       }
     }
-    invocation.result(
-        JsonObject.empty().with("events", handled), "Handled " + handled + " events.");
+    invocation.done(JsonObject.empty().with("events", handled), "Handled " + handled + " events.");
   }
 }

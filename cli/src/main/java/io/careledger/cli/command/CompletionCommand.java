@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "completion",
-    description = "Prints a completion script for bash and zsh: source <(careledger completion)")
+    description = {
+      "Prints a completion script for bash and zsh.",
+      "Use it with: source <(careledger completion)"
+    })
 public final class CompletionCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

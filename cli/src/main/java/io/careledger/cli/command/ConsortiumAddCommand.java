@@ -19,11 +19,15 @@ public final class ConsortiumAddCommand implements Runnable {
 
   @Option(
       names = "--msp",
+      paramLabel = "MSP",
       required = true,
       description = "Its membership service provider, as Hospital3MSP.")
   private String msp = "";
 
-  @Option(names = "--namespace", description = "Of its attributes; NAME by default.")
+  @Option(
+      names = "--namespace",
+      paramLabel = "WORD",
+      description = "Of its attributes; NAME by default.")
   private @Nullable String namespace;
 
   private final Invocation invocation;

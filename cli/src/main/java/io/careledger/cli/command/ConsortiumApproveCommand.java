@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "approve",
     description = "--institution approves a change; consortium proposals tells what it is.")
 public final class ConsortiumApproveCommand implements Runnable {
-  @Parameters(paramLabel = "PROPOSAL")
+  @Parameters(paramLabel = "PROPOSAL", description = "Its id: consortium proposals lists them.")
   private String proposal = "";
 
   private final Invocation invocation;
@@ -49,6 +49,6 @@ public final class ConsortiumApproveCommand implements Runnable {
                     + " is in force: "
                     + result.committee()
                     + " is open.";
-    invocation.result(result.toJson(), status);
+    invocation.done(result.toJson(), status);
   }
 }

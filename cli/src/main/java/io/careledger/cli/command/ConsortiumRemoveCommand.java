@@ -10,11 +10,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "propose-remove",
     description = {
-      "--institution proposes that an institution leaves for good: its transactions are refused",
-      "from then on, its attestations are no longer live, its names are never given again."
+      "--institution proposes that an institution leaves for good.",
+      "Its transactions are refused from then on, its attestations are no longer live, its names"
+          + " are never given again."
     })
 public final class ConsortiumRemoveCommand implements Runnable {
-  @Parameters(paramLabel = "NAME")
+  @Parameters(paramLabel = "NAME", description = "Its name.")
   private String name = "";
 
   private final Invocation invocation;

@@ -127,7 +127,7 @@ final class Examination {
   }
 
   private static Outcome free(Path folder) throws IOException {
-    Path there = folder;
+    Path there = folder.toAbsolutePath();
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
     }

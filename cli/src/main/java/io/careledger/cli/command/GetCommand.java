@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "The decision is recorded, also a refusal."
     })
 public final class GetCommand implements Runnable {
-  @Parameters(paramLabel = "RECORD")
+  @Parameters(paramLabel = "RECORD", description = "Its id, as put and ls print it.")
   private String record = "";
 
   @Option(
@@ -69,7 +69,7 @@ public final class GetCommand implements Runnable {
         decision = records.get(actor, id, stated, target, force, progress);
       }
     }
-    invocation.result(
+    invocation.done(
         decision.toJson().with("file", target.toString()).with("purpose", stated.name()),
         "Wrote " + target + " (version " + decision.version() + ", for " + stated.name() + ").");
     invocation.remark("Granted and recorded as decision " + decision.decision() + ".");

@@ -42,7 +42,7 @@ public final class InitCommand implements Runnable {
               invocation.remark("  " + step);
             });
     List<String> names = Founding.INSTITUTIONS.stream().map(Institution::name).toList();
-    invocation.result(
+    invocation.done(
         JsonObject.empty()
             .with("changed", !steps.isEmpty())
             .with("committee", committee)

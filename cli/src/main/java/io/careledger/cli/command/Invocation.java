@@ -183,6 +183,12 @@ public final class Invocation implements Runnable {
     }
   }
 
+  /** Prints the one result of a command that changed something: an object, or what it did. */
+  public void done(JsonObject object, String sentence) {
+    output.done(sentence);
+    result(object, sentence);
+  }
+
   /** Prints the one result of a command: an object, or a sentence. */
   public void result(JsonObject object, String sentence) {
     output.line(json ? CanonicalJson.encode(object) : sentence);

@@ -54,7 +54,7 @@ public final class KeyRequestCommand implements Runnable {
       List<String> names = key.scope().attributes().stream().map(Attribute::text).toList();
       String from = Days.text(key.scope().days().first());
       String until = Days.text(key.scope().days().last());
-      invocation.result(
+      invocation.done(
           JsonObject.empty()
               .with("actor", local.id())
               .with("attributes", names)

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ls",
     description = {
-      "Lists records: those of --as ACTOR, of another owner, or with a clinical code;",
-      "without any of them those of all actors of this computer. Needs no passphrase."
+      "Lists the records of this computer's actors, of one owner, or with a clinical code.",
+      "With --as ACTOR or --owner those of one actor. Needs no passphrase."
     })
 public final class ListCommand implements Runnable {
   @ArgGroup private @Nullable Of of;
@@ -68,7 +68,7 @@ public final class ListCommand implements Runnable {
 
   private List<RecordVersion> find(EmbeddedNetwork network) {
     if (of != null && of.code != null) {
-      return invocation.reader(network).records().listByCode(of.code).toList();
+      return invocation.reader(network).records().listByCode(Arguments.code(of.code)).toList();
     }
     if (of != null && of.owner != null) {
       ActorId owner = Arguments.actor(invocation.actors().id(of.owner));

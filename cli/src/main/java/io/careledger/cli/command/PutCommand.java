@@ -31,8 +31,9 @@ public final class PutCommand implements Runnable {
 
   @Option(
       names = "--policy",
+      paramLabel = "POLICY",
       required = true,
-      description = "Who may read: 'hospital1:doctor AND (a:b OR 2 of (c:d, e:f, g:h))'.")
+      description = {"Who may read, for example", "'hospital1:doctor AND 2 of (a:b, c:d, e:f)'."})
   private String policy = "";
 
   @Option(names = "--from", paramLabel = "DAY", required = true, description = "The first day.")
@@ -78,6 +79,7 @@ public final class PutCommand implements Runnable {
     LocalActor local = invocation.requireActor();
     Policy parsed = Arguments.policy(policy);
     DayWindow window = Arguments.window(Days.parse(from, "from"), Days.parse(until, "until"));
+    Arguments.remarkIfOver(invocation, window);
     if (isStandardInput() && invocation.passphraseFile().filter("-"::equals).isPresent()) {
       throw invocation.usage("standard input can't be both the file and the passphrase");
     }
@@ -89,6 +91,7 @@ public final class PutCommand implements Runnable {
       RecordVersion version = put(local, draft);
       String id = version.description().record();
       invocation.remark("Registered " + file + " as a record of " + local.name() + ":");
+      invocation.output().done("the record is registered, its id is " + id);
       invocation.result(Views.json(version), id);
     } catch (IOException e) {
       throw new UncheckedIOException(file, e);

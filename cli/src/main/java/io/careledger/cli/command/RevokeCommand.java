@@ -18,10 +18,14 @@ public final class RevokeCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "ACTOR", description = "A name or an id.")
   private String actor = "";
 
-  @Parameters(index = "1", paramLabel = "ATTRIBUTE")
+  @Parameters(index = "1", paramLabel = "ATTRIBUTE", description = "As hospital1:doctor.")
   private String attribute = "";
 
-  @Option(names = "--reason", required = true, description = "1 to 200 characters, public.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "1 to 200 characters, public.")
   private String reason = "";
 
   private final Invocation invocation;
@@ -40,7 +44,7 @@ public final class RevokeCommand implements Runnable {
               ? invocation.requireInstitution(network)
               : network.owning(parsed.namespace());
       network.at(institution.msp()).authority().revoke(id, parsed, reason);
-      invocation.result(
+      invocation.done(
           JsonObject.empty()
               .with("actor", id.toString())
               .with("attribute", parsed.text())

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "show", description = "Shows a record and its versions, as everybody sees them.")
 public final class ShowCommand implements Runnable {
-  @Parameters(paramLabel = "RECORD")
+  @Parameters(paramLabel = "RECORD", description = "Its id, as put and ls print it.")
   private String record = "";
 
   private final Invocation invocation;

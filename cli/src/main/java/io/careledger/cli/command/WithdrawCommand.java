@@ -3,8 +3,11 @@ package io.careledger.cli.command;
 
 import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.terminal.Days;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.json.JsonObject;
+import io.careledger.ledger.records.RecordVersion;
+import io.careledger.sdk.RecordClient;
 import io.careledger.sdk.keys.Actor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,10 +20,14 @@ import picocli.CommandLine.Parameters;
       "It recalls no copy that somebody has."
     })
 public final class WithdrawCommand implements Runnable {
-  @Parameters(paramLabel = "RECORD")
+  @Parameters(paramLabel = "RECORD", description = "Its id, as put and ls print it.")
   private String record = "";
 
-  @Option(names = "--reason", required = true, description = "1 to 200 characters, public.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "1 to 200 characters, public.")
   private String reason = "";
 
   @Option(
@@ -39,20 +46,37 @@ public final class WithdrawCommand implements Runnable {
     String id = Arguments.record(record);
     if (asInstitution) {
       try (EmbeddedNetwork network = invocation.open()) {
-        network.at(registrar(network, id)).records().withdrawAsInstitution(id, reason);
-        network.removeWithdrawn();
+        RecordClient records = network.at(registrar(network, id)).records();
+        withdraw(network, records, id, () -> records.withdrawAsInstitution(id, reason));
       }
     } else {
       LocalActor local = invocation.requireActor();
       try (Actor actor = invocation.unlock(local.name());
           EmbeddedNetwork network = invocation.open()) {
-        invocation.carrier(network, local).records().withdraw(actor, id, reason);
-        network.removeWithdrawn();
+        RecordClient records = invocation.carrier(network, local).records();
+        withdraw(network, records, id, () -> records.withdraw(actor, id, reason));
       }
     }
-    invocation.result(
-        JsonObject.empty().with("record", id).with("status", "withdrawn"),
-        "Withdrew " + id + " and removed its bytes from this store.");
+  }
+
+  private void withdraw(
+      EmbeddedNetwork network, RecordClient records, String id, Runnable withdrawal) {
+    boolean before = records.read(id, 0).isWithdrawn();
+    withdrawal.run();
+    network.removeWithdrawn();
+    RecordVersion.Withdrawal end = records.read(id, 0).withdrawal().orElseThrow();
+    invocation.done(
+        JsonObject.empty()
+            .with("reason", end.reason())
+            .with("record", id)
+            .with("status", "withdrawn")
+            .with("time", end.time()),
+        before
+            ? id
+                + " is withdrawn already, since "
+                + Days.minute(end.time())
+                + " UTC; its bytes are removed from this store."
+            : "Withdrew " + id + " and removed its bytes from this store.");
   }
 
   private String registrar(EmbeddedNetwork network, String id) {

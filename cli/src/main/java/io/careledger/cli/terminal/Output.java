@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Output {
   private final Remembering stream;
   private final PrintWriter writer;
+  private String done = "";
 
   public Output(OutputStream out) {
     stream = new Remembering(out);
@@ -29,6 +30,11 @@ public final class Output {
   /** For help texts and tables. */
   public PrintWriter writer() {
     return writer;
+  }
+
+  /** Notes what the command has changed, for the case that its result can't be written. */
+  public void done(String sentence) {
+    done = sentence;
   }
 
   public void line(String text) {
@@ -50,7 +56,8 @@ public final class Output {
           "stdout",
           "the output could not be written ("
               + cause
-              + "); what the command changed on the ledger stays changed");
+              + ")"
+              + (done.isEmpty() ? "" : ", but the command is done: " + done));
     }
   }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 public final class Passphrases {
   private static final int LONGEST = 1024;
+  private static final int LEAST_LENGTH = 12;
+  private static final int LEAST_DISTINCT = 6;
   private final Surroundings surroundings;
 
   public Passphrases(Surroundings surroundings) {
@@ -48,6 +50,21 @@ public final class Passphrases {
     } finally {
       Arrays.fill(second, '\0');
     }
+  }
+
+  /**
+   * What is to be said of a new passphrase that is quickly guessed; it is not refused. A word list
+   * finds long ones, too.
+   */
+  public static Optional<String> weakness(char[] passphrase) {
+    long distinct = CharBuffer.wrap(passphrase).chars().distinct().count();
+    return passphrase.length >= LEAST_LENGTH && distinct >= LEAST_DISTINCT
+        ? Optional.empty()
+        : Optional.of(
+            "This passphrase is weak: who gets a copy of the key file may guess it. Take five"
+                + " random words, at least "
+                + LEAST_LENGTH
+                + " characters: careledger actor passphrase NAME changes it.");
   }
 
   private char[] ask(String question) {
