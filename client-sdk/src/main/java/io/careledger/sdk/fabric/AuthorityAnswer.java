@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificate base64 of a PEM text
  * @param secret of a new registration
+ * @param version of the authority's program
  * @param errors the authority's own words
  */
 record AuthorityAnswer(
-    boolean success, @Nullable String certificate, @Nullable String secret, List<String> errors) {
+    boolean success,
+    @Nullable String certificate,
+    @Nullable String secret,
+    @Nullable String version,
+    List<String> errors) {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -41,6 +46,7 @@ record AuthorityAnswer(
       boolean success = false;
       String certificate = null;
       String secret = null;
+      String version = null;
       List<String> errors = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
@@ -50,12 +56,15 @@ record AuthorityAnswer(
         } else if (name.equals("result") && value == JsonToken.START_OBJECT) {
           while (parser.nextToken() != JsonToken.END_OBJECT) {
             String member = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_STRING && member.equals("Cert")) {
-              certificate = parser.getText();
-            } else if (member.equals("secret")) {
-              secret = parser.getText();
-            } else {
+            if (parser.nextToken() != JsonToken.VALUE_STRING) {
               parser.skipChildren();
+              continue;
+            }
+            switch (member) {
+              case "Cert" -> certificate = parser.getText();
+              case "secret" -> secret = parser.getText();
+              case "Version" -> version = parser.getText();
+              default -> parser.skipChildren();
             }
           }
         } else if (name.equals("errors") && value == JsonToken.START_ARRAY) {
@@ -64,7 +73,7 @@ record AuthorityAnswer(
           parser.skipChildren();
         }
       }
-      return new AuthorityAnswer(success, certificate, secret, List.copyOf(errors));
+      return new AuthorityAnswer(success, certificate, secret, version, List.copyOf(errors));
     }
   }
 

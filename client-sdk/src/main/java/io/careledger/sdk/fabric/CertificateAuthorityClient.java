@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.fabric;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.json.CanonicalJson;
@@ -18,9 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.security.auth.x500.X500Principal;
 import org.hyperledger.fabric.client.identity.Identities;
@@ -112,6 +117,34 @@ public final class CertificateAuthorityClient {
     return secret.toCharArray();
   }
 
+  /**
+   * What the authority says of itself, to anybody.
+   *
+   * @param version of its program
+   * @param clockAhead by how much this computer's clock is ahead of the authority's, to the second
+   */
+  public record Description(String version, Duration clockAhead) {}
+
+  /**
+   * Asks the authority for its version and its time.
+   *
+   * @throws LedgerException as {@link #enrol}
+   */
+  public Description describe(Clock clock) {
+    HttpResponse<byte[]> response =
+        send("cainfo", CanonicalJson.encode(named()).getBytes(StandardCharsets.UTF_8), "");
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    AuthorityAnswer answer = read("description", response);
+    Duration ahead =
+        response
+            .headers()
+            .firstValue("Date")
+            .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
+            .map(date -> Duration.between(date.toInstant(), now))
+            .orElse(Duration.ZERO);
+    return new Description(Objects.requireNonNullElse(answer.version(), "unknown"), ahead);
+  }
+
   private JsonObject signing(X500Principal subject, KeyPair key) {
     JsonObject role = JsonObject.empty().with("name", Enrolment.ROLE).with("optional", true);
     return named()
@@ -134,24 +167,20 @@ public final class CertificateAuthorityClient {
   private AuthorityAnswer ask(
       String function, JsonObject body, Function<byte[], String> authorisation) {
     byte[] bytes = CanonicalJson.encode(body).getBytes(StandardCharsets.UTF_8);
-    HttpRequest request =
+    return read(function, send(function, bytes, authorisation.apply(bytes)));
+  }
+
+  private HttpResponse<byte[]> send(String function, byte[] body, String authorisation) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(at(function))
             .timeout(ANSWER)
             .header("Content-Type", "application/json")
-            .header("Authorization", authorisation.apply(bytes))
-            .POST(BodyPublishers.ofByteArray(bytes))
-            .build();
+            .POST(BodyPublishers.ofByteArray(body));
+    if (!authorisation.isEmpty()) {
+      request.header("Authorization", authorisation);
+    }
     try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-      AuthorityAnswer answer = AuthorityAnswer.parse(response.body());
-      if (response.statusCode() / 100 != 2 || !answer.success()) {
-        throw refused(
-            function, "status " + response.statusCode() + " " + String.join("; ", answer.errors()));
-      }
-      return answer;
-    } catch (JsonProcessingException e) {
-      // Without the cause: its text could quote a secret.
-      throw refused(function, "its answer is not JSON");
+      return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new LedgerException(
           ErrorCode.LEDGER_UNREACHABLE,
@@ -161,6 +190,20 @@ public final class CertificateAuthorityClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LedgerException(ErrorCode.LEDGER_FAILED, "ca", "interrupted", e);
+    }
+  }
+
+  private static AuthorityAnswer read(String what, HttpResponse<byte[]> response) {
+    try {
+      AuthorityAnswer answer = AuthorityAnswer.parse(response.body());
+      if (response.statusCode() / 100 != 2 || !answer.success()) {
+        throw refused(
+            what, "status " + response.statusCode() + " " + String.join("; ", answer.errors()));
+      }
+      return answer;
+    } catch (IOException e) {
+      // Without the cause: its text could quote a secret.
+      throw refused(what, "its answer is not JSON");
     }
   }
 

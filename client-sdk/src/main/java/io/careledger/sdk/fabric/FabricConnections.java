@@ -43,7 +43,7 @@ public final class FabricConnections implements Connections {
    */
   @Override
   public Ledger connect(Role role) {
-    NetworkFile.Identity identity =
+    return open(
         network
             .identity(role)
             .orElseThrow(
@@ -51,7 +51,25 @@ public final class FabricConnections implements Connections {
                     new LedgerException(
                         ErrorCode.ROLE_REFUSED,
                         "identities." + role.attribute(),
-                        network.path() + " names no identity of this role"));
+                        network.path() + " names no identity of this role")));
+  }
+
+  /** The channel as the first identity that can be used at all. */
+  FabricLedger any() {
+    LedgerException last =
+        new LedgerException(
+            ErrorCode.ROLE_REFUSED, "identities", network.path() + " names no identity");
+    for (NetworkFile.Identity identity : network.identities().values()) {
+      try {
+        return open(identity);
+      } catch (LedgerException e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private FabricLedger open(NetworkFile.Identity identity) {
     Enrolment enrolment = Enrolment.read(identity);
     enrolment.requireValidAt(clock.instant());
     return new FabricLedger(network, new Credentials(network.msp(), enrolment), peer, deadlines);

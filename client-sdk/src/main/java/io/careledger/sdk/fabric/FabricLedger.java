@@ -159,6 +159,11 @@ final class FabricLedger implements Ledger {
     };
   }
 
+  /** What can be asked about the chaincode itself. */
+  ChaincodeProbe chaincode() {
+    return new ChaincodeProbe(gateway.getNetwork(network.channel()), network);
+  }
+
   @Override
   public Optional<LedgerTransaction> transaction(String transactionId) {
     return peerLedger.transaction(transactionId);

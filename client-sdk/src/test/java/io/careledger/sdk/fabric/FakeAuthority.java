@@ -112,6 +112,9 @@ final class FakeAuthority implements AutoCloseable {
       throws IOException, GeneralSecurityException, OperatorCreationException, PKCSException {
     JsonObject request = CanonicalJson.read(new String(body, StandardCharsets.UTF_8));
     requests.add(request);
+    if (exchange.getRequestURI().getPath().equals("/api/v1/cainfo")) {
+      return success("{\"CAName\":\"ca-hospital1\",\"Version\":\"1.5.15\"}");
+    }
     String authorisation = exchange.getRequestHeaders().getFirst("Authorization");
     if (exchange.getRequestURI().getPath().equals("/api/v1/enroll")) {
       String expected =

@@ -45,6 +45,7 @@ import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.hyperledger.fabric.protos.peer.lifecycle.QueryChaincodeDefinitionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +199,14 @@ final class FakePeer implements AutoCloseable {
         case "GetBlockByNumber" ->
             chain.block(Long.parseLong(arguments.get(2))).orElseThrow().toByteString();
         case "GetBlockByTxID" -> blockOf(arguments.get(2)).toByteString();
+        case "QueryChaincodeDefinition" ->
+            QueryChaincodeDefinitionResult.newBuilder()
+                .setVersion("0.1.0")
+                .setSequence(2)
+                .putApprovals("ResearchMSP", false)
+                .putApprovals("Hospital1MSP", true)
+                .build()
+                .toByteString();
         default -> ByteString.copyFromUtf8(chaincode.apply(arguments));
       };
     }

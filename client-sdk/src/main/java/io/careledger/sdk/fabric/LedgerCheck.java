@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.sdk.fabric;
+
+import static io.careledger.sdk.fabric.NetworkCheck.bad;
+import static io.careledger.sdk.fabric.NetworkCheck.good;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
+import io.careledger.sdk.fabric.NetworkCheck.Finding;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the peer's gateway, its chaincode and the channel say when they are asked. */
+final class LedgerCheck {
+  private final NetworkFile network;
+  private final FabricLedger ledger;
+
+  private LedgerCheck(NetworkFile network, FabricLedger ledger) {
+    this.network = network;
+    this.ledger = ledger;
+  }
+
+  /** Asks as the first identity of the file that can be used at all. */
+  static void run(NetworkFile network, FabricConnections connections, List<Finding> findings) {
+    try (FabricLedger ledger = connections.any()) {
+      LedgerCheck check = new LedgerCheck(network, ledger);
+      findings.add(check.gateway());
+      ChaincodeProbe probe = ledger.chaincode();
+      findings.add(attempt("chaincode", () -> good("chaincode", probe.definition())));
+      findings.add(attempt("chaincode version", () -> version(probe)));
+      findings.add(check.transactions());
+    } catch (LedgerException e) {
+      findings.add(bad("gateway", e.getMessage()));
+    }
+  }
+
+  private Finding gateway() {
+    return attempt(
+        "gateway",
+        () ->
+            good(
+                "gateway", "channel " + network.channel() + " has " + ledger.height() + " blocks"));
+  }
+
+  private static Finding version(ChaincodeProbe probe) {
+    String differences = probe.differences();
+    return differences.isEmpty()
+        ? good("chaincode version", "the peer runs the transactions of this program")
+        : bad(
+            "chaincode version", "the peer runs another version than this program: " + differences);
+  }
+
+  /** A query runs through everything, the endorser's look at the proposal's time included. */
+  private Finding transactions() {
+    String what = "queries";
+    try {
+      ledger.evaluate(new ReadConsortium().invocation());
+      return good(what, "the chaincode answers, and the clocks are close enough");
+    } catch (LedgerException e) {
+      return switch (e.code()) {
+        case NOT_FOUNDED -> good(what, "the chaincode answers; no consortium is founded yet");
+        case TIME_REFUSED ->
+            bad(what, "this computer's clock is " + e.reason() + ": set one of the two");
+        default -> bad(what, e.getMessage());
+      };
+    }
+  }
+
+  private static Finding attempt(String what, Supplier<Finding> look) {
+    try {
+      return look.get();
+    } catch (LedgerException e) {
+      return bad(
+          what,
+          e.code() == ErrorCode.ACCESS_FORBIDDEN
+              ? "the peer does not accept this identity; its certificate must come from the"
+                  + " institution's authority: "
+                  + e.reason()
+              : e.getMessage());
+    }
+  }
+}
