@@ -11,7 +11,13 @@ public enum Dst {
   /** The base h0 of FABEO, from the empty message. */
   FABEO_H0("FABEO-H0"),
   /** An attribute of FABEO, from its text. */
-  FABEO_ATTR("FABEO-ATTR");
+  FABEO_ATTR("FABEO-ATTR"),
+  /** The base that blinds the commitments of a one-out-of-many proof, from the empty message. */
+  ONE_OF_MANY_BLINDING("ONE-OF-MANY-BLINDING"),
+  /** The bases of the bits of a one-out-of-many proof, from a bit's index. */
+  ONE_OF_MANY_BIT("ONE-OF-MANY-BIT"),
+  /** The base of a scope's tags, from channel and scope. */
+  SCOPE("SCOPE");
 
   private final String text;
 

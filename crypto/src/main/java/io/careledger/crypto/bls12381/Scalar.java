@@ -19,6 +19,10 @@ public final class Scalar {
   /** The length of the input of {@link #ofWide(byte[])} in bytes. */
   public static final int WIDE_LENGTH = 64;
 
+  private static final byte[] ORDER_TOP = {
+    0x73, (byte) 0xed, (byte) 0xa7, 0x53, 0x29, (byte) 0x9d, 0x7d, 0x48
+  };
+
   /** Zero. */
   public static final Scalar ZERO = of(0);
 
@@ -176,6 +180,19 @@ public final class Scalar {
       length--;
     }
     return length;
+  }
+
+  /**
+   * Whether this is the negation of an integer below 2^191; for public values only. Such a scalar
+   * has the highest 64 bits of the group order.
+   */
+  boolean isSmallNegative() {
+    for (int i = 0; i < ORDER_TOP.length; i++) {
+      if (littleEndian[LENGTH - 1 - i] != ORDER_TOP[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte[] reversed(byte[] bytes) {

@@ -58,6 +58,17 @@ public final class Lagrange {
     return coefficients;
   }
 
+  /** The dual code's weights {@code v_k = (−1)^(k−1) · binomial(n−1, k−1)}. */
+  static List<Scalar> dualWeights(int n) {
+    List<Scalar> weights = new ArrayList<>();
+    BigInteger weight = BigInteger.ONE;
+    for (int k = 1; k <= n; k++) {
+      weights.add(scalar(weight));
+      weight = weight.multiply(BigInteger.valueOf(k - n)).divide(BigInteger.valueOf(k));
+    }
+    return weights;
+  }
+
   /**
    * A random word of the dual code: {@code v_k · m*(k)} for k = 1..n, where m* has the given
    * forward differences at 1 and {@code v_k = (−1)^(k−1) · binomial(n−1, k−1)}.

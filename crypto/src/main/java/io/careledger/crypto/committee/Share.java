@@ -14,7 +14,6 @@ import io.careledger.crypto.proof.PointEquation;
 import io.careledger.crypto.proof.ProofShape;
 import io.careledger.crypto.transcript.Transcript;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -83,19 +82,12 @@ public record Share(int member, G1 point, LinearProof proof) {
    */
   public static List<VerifiedShare> verifyAll(
       List<Share> shares, VerifiedDealing dealing, Context context) {
-    LinearBatch batch = new LinearBatch();
-    shares.forEach(share -> share.addTo(batch, dealing, context));
-    if (batch.holds()) {
-      return shares.stream()
-          .map(share -> new VerifiedShare(dealing, share.member, share.point))
-          .toList();
-    }
-    List<VerifiedShare> verified = new ArrayList<>();
-    shares.forEach(share -> verified.add(share.verify(dealing, context)));
-    return verified;
+    ShareBatch batch = new ShareBatch();
+    shares.forEach(share -> batch.add(share, dealing, context));
+    return batch.verify();
   }
 
-  private void addTo(LinearBatch batch, VerifiedDealing dealing, Context context) {
+  void addTo(LinearBatch batch, VerifiedDealing dealing, Context context) {
     requirePurpose(dealing);
     requirePoint(dealing.committee());
     batch.add(transcript(member, dealing, context), relation(member, point, dealing), proof);

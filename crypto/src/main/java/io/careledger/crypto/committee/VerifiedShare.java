@@ -15,6 +15,17 @@ public final class VerifiedShare {
     this.point = point;
   }
 
+  /**
+   * A share that a ledger has accepted before, read from that ledger's own state: nothing is
+   * checked but that there is such a member.
+   *
+   * @throws io.careledger.crypto.CryptoException if there is none
+   */
+  public static VerifiedShare acceptedBefore(VerifiedDealing dealing, int member, G1 point) {
+    dealing.committee().key(member);
+    return new VerifiedShare(dealing, member, point);
+  }
+
   /** The member's place. */
   public int member() {
     return member;

@@ -13,14 +13,21 @@ import java.util.List;
 
 /**
  * Checks the equations of many proofs at once: one multi-scalar multiplication for all equations in
- * G1, one Miller loop for each argument in G2, one final exponentiation.
+ * G1, in which a base that stands in several of them costs one term; one Miller loop for each
+ * argument in G2, one final exponentiation.
  *
  * <p>The weights are squeezed from all proofs together, so they are the same for every verifier,
  * and nobody can choose a proof after its weight (docs/spec/proofs.md, section 4). Bad proofs pass
  * together with probability about 2^-128 a try.
  */
 public final class LinearBatch {
-  private record Entry(LinearRelation relation, LinearProof proof, Scalar challenge) {}
+  /** What takes its place among the weighted equations. */
+  private sealed interface Entry permits Proved, Zero {}
+
+  private record Proved(LinearRelation relation, LinearProof proof, Scalar challenge)
+      implements Entry {}
+
+  private record Zero(PointSum sum) implements Entry {}
 
   private final Transcript weights = Transcript.of("CARELEDGER-V1-BATCH");
   private final List<Entry> entries = new ArrayList<>();
@@ -42,13 +49,24 @@ public final class LinearBatch {
     add(relation, proof, challenge);
   }
 
-  /** Adds a proof whose challenge is known; the caller binds the transcript after its last one. */
-  void add(LinearRelation relation, LinearProof proof, Scalar challenge) {
-    entries.add(new Entry(relation, proof, challenge));
+  /**
+   * Adds the equation that a sum is the identity; {@link #bind} makes the weights depend on it.
+   *
+   * @param sum bases and coefficients that the transcript to be bound has absorbed or that follow
+   *     from it
+   */
+  public void add(PointSum sum) {
+    entries.add(new Zero(sum));
   }
 
-  void bind(Transcript transcript) {
-    weights.absorb("proof", transcript.squeeze("batch", 32));
+  /** Adds a proof whose challenge is known; the caller binds the transcript after its last one. */
+  void add(LinearRelation relation, LinearProof proof, Scalar challenge) {
+    entries.add(new Proved(relation, proof, challenge));
+  }
+
+  /** Makes all weights depend on everything that a transcript has absorbed; leaves it unchanged. */
+  public void bind(Transcript transcript) {
+    weights.absorb("proof", transcript.copy().squeeze("batch", 32));
   }
 
   static void requireShape(LinearRelation relation, LinearProof proof) {
@@ -71,77 +89,86 @@ public final class LinearBatch {
     }
   }
 
-  /** Whether every proof that was added holds; true when there is none. */
+  /** Whether everything that was added holds; true when there is nothing. */
   public boolean holds() {
-    Transcript squeezed = weights.copy();
-    Sum points = new Sum();
-    List<Sum> arguments = new ArrayList<>();
-    List<G2> seconds = new ArrayList<>();
-    List<Gt> factors = new ArrayList<>();
-    List<Scalar> exponents = new ArrayList<>();
-    Scalar weight = Scalar.ONE;
-    for (Entry entry : entries) {
-      Scalar challenge = entry.challenge();
+    return new Weighted().hold();
+  }
+
+  /** How many different points the one multi-scalar multiplication has: the cost in G1. */
+  public int terms() {
+    return new Weighted().points.size();
+  }
+
+  /** All equations, each times its weight. */
+  private final class Weighted {
+    private final Transcript squeezed = weights.copy();
+    private final PointSum points = new PointSum();
+    private final List<PointSum> arguments = new ArrayList<>();
+    private final List<G2> seconds = new ArrayList<>();
+    private final List<Gt> factors = new ArrayList<>();
+    private final List<Scalar> exponents = new ArrayList<>();
+    private Scalar weight = Scalar.ONE;
+
+    Weighted() {
+      for (Entry entry : entries) {
+        if (entry instanceof Proved proved) {
+          addPoints(proved);
+          addPairings(proved);
+        } else if (entry instanceof Zero zero) {
+          points.add(zero.sum(), weight);
+          next();
+        }
+      }
+    }
+
+    private void next() {
+      weight = squeezed.weight("weight");
+    }
+
+    private void addPoints(Proved entry) {
       for (int i = 0; i < entry.relation().points().size(); i++) {
         PointEquation equation = entry.relation().points().get(i);
-        points.addTerms(equation.terms(), entry.proof().responses(), weight);
-        points.add(equation.image(), weight.multiply(challenge).negate());
-        points.add(entry.proof().points().get(i), weight.negate());
-        weight = squeezed.weight("weight");
+        addTerms(points, equation.terms(), entry);
+        points.subtract(equation.image(), weight.multiply(entry.challenge()));
+        points.subtract(entry.proof().points().get(i), weight);
+        next();
       }
+    }
+
+    private void addPairings(Proved entry) {
       for (int i = 0; i < entry.relation().pairings().size(); i++) {
         PairingEquation equation = entry.relation().pairings().get(i);
         int at = seconds.indexOf(equation.argument());
         if (at < 0) {
           at = seconds.size();
           seconds.add(equation.argument());
-          arguments.add(new Sum());
+          arguments.add(new PointSum());
         }
-        arguments.get(at).addTerms(equation.terms(), entry.proof().responses(), weight);
-        arguments.get(at).add(equation.imagePoint(), weight.multiply(challenge).negate());
+        Scalar challenge = weight.multiply(entry.challenge());
+        addTerms(arguments.get(at), equation.terms(), entry);
+        arguments.get(at).subtract(equation.imagePoint(), challenge);
         factors.add(equation.imageFactor());
-        exponents.add(weight.multiply(challenge));
+        exponents.add(challenge);
         factors.add(entry.proof().pairings().get(i));
         exponents.add(weight);
-        weight = squeezed.weight("weight");
-      }
-    }
-    if (!points.total().isIdentity()) {
-      return false;
-    }
-    List<G1> firsts = new ArrayList<>();
-    arguments.forEach(sum -> firsts.add(sum.total()));
-    return seconds.isEmpty()
-        || Pairing.product(firsts, seconds).equals(Gt.product(factors, exponents));
-  }
-
-  /** A sum of points times public coefficients, evaluated once. */
-  private static final class Sum {
-    private final List<G1> bases = new ArrayList<>();
-    private final List<Scalar> coefficients = new ArrayList<>();
-    private Scalar generator = Scalar.ZERO;
-
-    void add(G1 base, Scalar coefficient) {
-      if (base.equals(G1.GENERATOR)) {
-        generator = generator.add(coefficient);
-      } else {
-        bases.add(base);
-        coefficients.add(coefficient);
+        next();
       }
     }
 
-    void addTerms(List<Term> terms, List<Scalar> responses, Scalar weight) {
+    private void addTerms(PointSum sum, List<Term> terms, Proved entry) {
       for (Term term : terms) {
-        add(term.base(), weight.multiply(responses.get(term.secret())));
+        Scalar response = entry.proof().responses().get(term.secret());
+        sum.add(term.base(), weight.multiply(response));
       }
     }
 
-    G1 total() {
-      List<G1> allBases = new ArrayList<>(bases);
-      List<Scalar> allCoefficients = new ArrayList<>(coefficients);
-      allBases.add(G1.GENERATOR);
-      allCoefficients.add(generator);
-      return G1.msm(allBases, allCoefficients);
+    boolean hold() {
+      if (!points.total().isIdentity()) {
+        return false;
+      }
+      List<G1> firsts = arguments.stream().map(PointSum::total).toList();
+      return seconds.isEmpty()
+          || Pairing.product(firsts, seconds).equals(Gt.product(factors, exponents));
     }
   }
 }

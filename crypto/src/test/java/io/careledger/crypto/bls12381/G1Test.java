@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.careledger.crypto.InvalidEncodingException;
 import io.careledger.crypto.Vectors;
 import io.careledger.crypto.Vectors.Vector;
 import java.nio.charset.StandardCharsets;
@@ -135,5 +136,47 @@ class G1Test {
       sum = sum.add(points.get(i).multiply(scalars.get(i)));
     }
     return sum;
+  }
+
+  @Test
+  void select_bit_givesThatPoint() {
+    G1 p = G1.GENERATOR.multiply(Scalar.of(5));
+    for (G1 other : List.of(G1.IDENTITY, p.negate(), G1.GENERATOR)) {
+      assertEquals(p, G1.select(0, p, other));
+      assertEquals(other, G1.select(1, p, other));
+    }
+  }
+
+  @Test
+  void decodeAcceptedBefore_point_isTheSameAndChecksTheCurve() {
+    byte[] bytes = G1.GENERATOR.multiply(Scalar.of(5)).encode();
+    assertEquals(G1.decode(bytes), G1.decodeAcceptedBefore(bytes));
+    byte[] offCurve = new byte[G1.LENGTH];
+    offCurve[0] = (byte) 0x80;
+    offCurve[G1.LENGTH - 1] = 1;
+    byte[] orderThree = new byte[G1.LENGTH];
+    orderThree[0] = (byte) 0x80;
+    for (byte[] bad : List.of(offCurve, orderThree, G1.IDENTITY.encode(), new byte[47])) {
+      assertThrows(InvalidEncodingException.class, () -> G1.decodeAcceptedBefore(bad));
+    }
+  }
+
+  /** Coefficients around the border between small negative ones and others. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8, 120, 127, 189, 190, 191, 192, 200, 254})
+  void msm_negativeCoefficients_areThoseOfTheGroup(int power) {
+    Scalar scalar = Scalar.ONE;
+    for (int i = 0; i < power; i++) {
+      scalar = scalar.add(scalar);
+    }
+    G1 p = G1.GENERATOR.multiply(Scalar.of(5));
+    G1 q = G1.GENERATOR.multiply(Scalar.of(7));
+    for (Scalar s : List.of(scalar, scalar.negate(), scalar.negate().add(Scalar.ONE))) {
+      for (Scalar t : List.of(Scalar.ONE, Scalar.ONE.negate(), scalar.negate())) {
+        G1 expected = p.multiply(s).add(q.multiply(t));
+        assertEquals(expected, G1.msm(List.of(p, q), List.of(s, t)));
+        assertEquals(p.multiply(s), G1.msm(List.of(p), List.of(s)));
+      }
+    }
   }
 }

@@ -47,6 +47,19 @@ class DealingAttackTest {
     refused(prove(FreshDealing.encrypt(shares, committee, honest.randomness())));
   }
 
+  /** With one free place the test word is a constant times the code's weights. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void verify_oneBadShareWithOneFreePlace_isRefused(int place) {
+    Committee four = TestCommittee.of(Purpose.IDENTITY, 3, 4, random).committee();
+    FreshDealing good = FreshDealing.deal(secret, four, random);
+    ProvenDealing.prove(good, four, CONTEXT, random).verify(four, CONTEXT);
+    List<G1> shares = new ArrayList<>(good.shares());
+    shares.set(place - 1, shares.get(place - 1).add(G1.GENERATOR));
+    FreshDealing bad = FreshDealing.encrypt(shares, four, good.randomness());
+    assertRefused(() -> ProvenDealing.prove(bad, four, CONTEXT, random).verify(four, CONTEXT));
+  }
+
   /** A polynomial of one degree more: any t shares would open, each t something else. */
   @Test
   void verify_degreeOneTooHigh_isRefused() {

@@ -113,6 +113,17 @@ class DealingTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1", "2", "7", "100", "255"})
+  void dualWeights_timesAConstant_areTheWordOfDegreeZero(int size) {
+    byte[] wide = new byte[64];
+    new SeededRandom(size).nextBytes(wide);
+    Scalar constant = Scalar.ofWide(wide);
+    assertEquals(
+        Lagrange.dualWord(size, wide),
+        Lagrange.dualWeights(size).stream().map(constant::multiply).toList());
+  }
+
   private static Scalar inner(List<Scalar> word, int degree) {
     Scalar sum = Scalar.ZERO;
     for (int k = 1; k <= word.size(); k++) {

@@ -39,6 +39,11 @@ public record TestCommittee(Committee committee, List<MemberKey> members) {
     return FreshDealing.encrypt(shares, committee, randomness);
   }
 
+  /** A dealing of given parts, which needn't belong together. */
+  public static FreshDealing withDealing(Dealing dealing, Scalar randomness) {
+    return new FreshDealing(dealing, randomness, List.of());
+  }
+
   /** The key of the member at this place, from 1. */
   public MemberKey member(int place) {
     return members.get(place - 1);
