@@ -19,6 +19,17 @@ record Bar(String text, double value, double limit, boolean atMost) {
   private static final double CIRCL_ENCRYPT_50 = 207_797;
   private static final double CIRCL_DECRYPT_50 = 17_757;
 
+  // kyber v4.0.1 share/pvss, verification of all shares, the same machine
+  private record Kyber(String curve, int n, double cpuUs, double times) {}
+
+  private static final List<Kyber> KYBER =
+      List.of(
+          new Kyber("Ed25519", 4, 2_742, 3),
+          new Kyber("Ed25519", 10, 12_697, 8),
+          new Kyber("Ed25519", 20, 46_217, 15),
+          new Kyber("Ed25519", 100, 1_018_060, 80),
+          new Kyber("BLS12-381", 100, 74_178, 5));
+
   boolean met() {
     return atMost ? value <= limit : value >= limit;
   }
@@ -55,6 +66,7 @@ record Bar(String text, double value, double limit, boolean atMost) {
       double times = CIRCL_DECRYPT_50 / decrypt.figure().cpuUs();
       bars.add(new Bar("cpabe.decrypt n=50, times faster than circl", times, 5, false));
     }
+    pseudonyms(bars, lines);
     String check = "cpabe.verify_partial_keys(n keys, 80 components, ";
     for (int n : new int[] {1, 3}) {
       Line batched = find(lines, check + "batched)", n);
@@ -66,6 +78,31 @@ record Bar(String text, double value, double limit, boolean atMost) {
       }
     }
     return bars;
+  }
+
+  private static void pseudonyms(List<Bar> bars, List<Line> lines) {
+    String dealing = Catalogue.DECODE_AND_VERIFY;
+    for (Kyber kyber : KYBER) {
+      Line line = find(lines, dealing, kyber.n());
+      if (line != null) {
+        String text = dealing + " n=" + kyber.n() + ", times faster than kyber on " + kyber.curve();
+        bars.add(new Bar(text, kyber.cpuUs() / line.figure().cpuUs(), kyber.times(), false));
+      }
+    }
+    Line few = find(lines, dealing, 20);
+    Line many = find(lines, dealing, 255);
+    if (few != null && many != null) {
+      double growth = many.figure().cpuUs() * 20 / (few.figure().cpuUs() * 255);
+      bars.add(new Bar(dealing + ", time for each share, n=255 over n=20", growth, 1.2, true));
+    }
+    Line accept = find(lines, Catalogue.ACCEPT, 1024);
+    Line prove = find(lines, "pseudonym.register", 1024);
+    if (accept != null) {
+      bars.add(new Bar(Catalogue.ACCEPT + " n=1024, ms", accept.figure().cpuUs() / 1e3, 60, true));
+    }
+    if (prove != null) {
+      bars.add(new Bar("pseudonym.register n=1024, ms", prove.figure().cpuUs() / 1e3, 700, true));
+    }
   }
 
   /** The bars of large files: speeds over the speed of what they can't do without. */

@@ -3,8 +3,12 @@ package io.careledger.benchmarks;
 
 import java.util.List;
 
-/** All operations, with the formulas of docs/spec/abe.md and docs/spec/committee.md as floors. */
+/**
+ * All operations, with the formulas of docs/spec/abe.md, committee.md and pseudonyms.md as floors.
+ */
 final class Catalogue {
+  static final String DECODE_AND_VERIFY = "pvss.verify_all(decoding included)";
+  static final String ACCEPT = "pseudonym.verify(ring from state, decoding included)";
   private static final int DAY_NODES = 17;
   private static final int WINDOW_ATTRIBUTES = 10;
   private static final int TREE_ROWS = 6;
@@ -79,6 +83,10 @@ final class Catalogue {
         Operation.of(
             "pvss.verify_all", "DealingBenchmark.verify", n -> new Formula().and(2, "msm", n)),
         Operation.of(
+            DECODE_AND_VERIFY,
+            "DealingBenchmark.decodeAndVerify",
+            n -> new Formula().and(n + 3, "g1Decode").and(2, "msm", n)),
+        Operation.of(
             "pvss.decrypt_one",
             "DealingBenchmark.share",
             n -> new Formula().and(2, "g1Multiply").and(1, "g1FixedBase")),
@@ -89,6 +97,26 @@ final class Catalogue {
             "pvss.recover(t, verification included)",
             "DealingBenchmark.verifySharesAndOpen",
             n -> Formula.NONE));
+  }
+
+  static List<Operation> pseudonyms() {
+    return List.of(
+        Operation.of("ring.prove(constant time)", "PseudonymBenchmark.prove", Catalogue::fold)
+            .producing(n -> new PseudonymBenchmark.Case(n, 1).showing.encode().length),
+        Operation.of(
+            "ring.verify", "PseudonymBenchmark.verify", n -> new Formula().and(1, "msm", n)),
+        Operation.of("pseudonym.register", "PseudonymBenchmark.register", Catalogue::fold)
+            .producing(n -> new PseudonymBenchmark.Case(n, 1).bytes.get(0).length),
+        Operation.of(ACCEPT, "PseudonymBenchmark.accept", n -> new Formula().and(1, "msm", n)),
+        Operation.of(
+            "pseudonym.verify_batch64(decoding included)",
+            "PseudonymBenchmark.acceptBatch",
+            n -> Formula.NONE));
+  }
+
+  // The fold of the ring: half of it once, a quarter twice, and so on.
+  private static Formula fold(int n) {
+    return new Formula().and(2 * n, "g1Multiply");
   }
 
   private static Formula key(int components) {

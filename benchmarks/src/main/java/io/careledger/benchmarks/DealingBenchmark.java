@@ -106,6 +106,13 @@ public class DealingBenchmark {
     return ProvenDealing.decode(c.bytes, c.committee);
   }
 
+  /** Reads a dealing and checks all its shares. */
+  @Benchmark
+  public VerifiedDealing decodeAndVerify(Members state) {
+    Case c = state.of();
+    return ProvenDealing.decode(c.bytes, c.committee).verify(c.committee, c.context);
+  }
+
   /** Checks all shares of a dealing whose points were decoded before. */
   @Benchmark
   public VerifiedDealing verify(Members state) {
