@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network;
+
+import io.careledger.network.command.NetworkCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** {@code scripts/network}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new NetworkCommand());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(
+        (error, command, result) -> {
+          if (!(error instanceof NetworkException)) {
+            throw error;
+          }
+          System.err.println("network: " + error.getMessage());
+          return 1;
+        });
+    System.exit(line.execute(arguments));
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network;
+
+import io.careledger.network.certificate.NodeCertificates;
+import io.careledger.network.channel.ChaincodePackage;
+import io.careledger.network.channel.ChannelConfiguration;
+import io.careledger.network.channel.ChannelMembers;
+import io.careledger.network.channel.GatewayProbe;
+import io.careledger.network.channel.Lifecycle;
+import io.careledger.network.channel.Lifecycle.Definition;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.node.Identities;
+import io.careledger.network.node.Node;
+import io.careledger.network.node.NodeKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network and what can be done with it. Each operation may be repeated: it looks at what is there
+ * and does the rest.
+ */
+public final class Network {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+  private final Site site;
+  private final Progress progress;
+
+  public Network(Site site, Progress progress) {
+    this.site = site;
+    this.progress = progress;
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  /** Makes and starts whatever is missing, and returns when every gateway accepts a submit. */
+  public void up() {
+    StateLock.holding(
+        site.state(),
+        progress,
+        () -> {
+          StateCheck.require(site);
+          make();
+          start();
+          join();
+          agree();
+          Parallel.each(
+              organisations(), organisation -> GatewayProbe.await(site, organisation, PATIENCE));
+          progress.done("every gateway has committed a transaction");
+        });
+  }
+
+  private void make() {
+    Parallel.each(
+        organisations(),
+        organisation -> NodeCertificates.make(site, organisation, Clock.systemUTC()));
+    ConnectionFiles.write(site);
+    ChannelConfiguration.write(site);
+    if (ChaincodePackage.find(site).isEmpty()) {
+      ChaincodePackage.ofBuild(site).makeCurrent(site);
+    }
+    Parallel.each(Node.all(site), node -> node.kind().prepare(site, node.organisation()));
+    progress.done("certificates, the channel's first block, the chaincode's package");
+  }
+
+  private void start() {
+    Parallel.each(Node.all(site), node -> node.start(site));
+    progress.done("processes started");
+  }
+
+  private void join() {
+    Parallel.each(
+        organisations(),
+        organisation ->
+            Parallel.steps(
+                List.of(
+                    () -> {
+                      ready(NodeKind.ORDERER, organisation);
+                      ChannelMembers.joinOrderer(site, organisation);
+                    },
+                    () -> {
+                      ready(NodeKind.CA, organisation);
+                      Identities.enrol(site, organisation);
+                      ready(NodeKind.PEER, organisation);
+                      ChannelMembers.joinPeer(site, organisation);
+                    })));
+    progress.done("orderers and peers in the channel, identities from every Fabric CA");
+  }
+
+  private void agree() {
+    ChaincodePackage chaincode = ChaincodePackage.current(site);
+    Lifecycle lifecycle = new Lifecycle(site);
+    Optional<Definition> definition = lifecycle.committed(organisations().get(0));
+    if (definition.isEmpty()) {
+      Parallel.each(organisations(), organisation -> lifecycle.install(chaincode, organisation));
+      lifecycle.agree(chaincode, 1);
+    }
+    Node.all(site, NodeKind.CHAINCODE).forEach(node -> node.awaitReady(site));
+    Node.all(site, NodeKind.IPFS).forEach(node -> node.awaitReady(site));
+    progress.done("the chaincode installed, approved, committed and running");
+  }
+
+  private void ready(NodeKind kind, Organisation organisation) {
+    new Node(kind, organisation).awaitReady(site);
+  }
+
+  /** Ends every process of the network, and leaves all data. */
+  public void down() {
+    StateLock.holding(
+        site.state(),
+        progress,
+        () -> {
+          List<String> running =
+              site.processes().known().stream()
+                  .filter(node -> site.processes().running(node).isPresent())
+                  .toList();
+          site.processes().stop(running, STOP_PATIENCE);
+          progress.done(running.size() + " processes ended");
+        });
+  }
+
+  private List<Organisation> organisations() {
+    return site.consortium().organisations();
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network;
+
+import io.careledger.network.config.Consortium;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.process.NodeProcesses;
+import java.nio.file.Path;
+
+/**
+ * Where everything of one network is.
+ *
+ * @param root the sources and builds of CareLedger
+ * @param state the folder that holds the whole network; all paths in it are made from here
+ * @param binaries the commands of Fabric, Fabric CA and Kubo, and Fabric's own configuration files
+ * @param consortium as {@code network-config/consortium.yaml} describes it
+ */
+public record Site(Path root, Path state, Path binaries, Consortium consortium) {
+  /** A template or override of {@code network-config}. */
+  public Path template(String name) {
+    return root.resolve("network-config").resolve(name);
+  }
+
+  /** A command of Fabric, Fabric CA or Kubo. */
+  public String binary(String name) {
+    return binaries.resolve("bin").resolve(name).toString();
+  }
+
+  /** All that belongs to one organisation and to nobody else. */
+  public Path of(Organisation organisation) {
+    return state.resolve("organisations").resolve(organisation.name());
+  }
+
+  /** The folder of one of an organisation's nodes. */
+  public Path of(Organisation organisation, String kind) {
+    return of(organisation).resolve(kind);
+  }
+
+  /** What clients of the institutions are given. */
+  public Path connections() {
+    return state.resolve("connections");
+  }
+
+  public Path channel() {
+    return state.resolve("channel");
+  }
+
+  public Path genesis() {
+    return channel().resolve(consortium.channel() + ".block");
+  }
+
+  /** The chaincode's program and package. */
+  public Path program() {
+    return state.resolve("program");
+  }
+
+  public NodeProcesses processes() {
+    return new NodeProcesses(state);
+  }
+}

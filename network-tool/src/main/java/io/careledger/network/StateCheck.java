@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network;
+
+import io.careledger.network.config.Consortium;
+import io.careledger.network.process.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks at the state folder before anything is made in it. */
+final class StateCheck {
+  private static final long ROOM = 1L << 30;
+
+  private StateCheck() {}
+
+  /**
+   * Refuses a disk that is nearly full, and a consortium that is not the one that the folder was
+   * made from.
+   */
+  static void require(Site site) {
+    Path copy = site.state().resolve("consortium");
+    try {
+      long room = Files.getFileStore(site.state()).getUsableSpace();
+      if (room < ROOM) {
+        throw new NetworkException(
+            String.format(
+                "only %d MB are free at %s, 1024 are needed: free some, or set"
+                    + " CARELEDGER_NETWORK_STATE to another disk",
+                room >> 20, site.state()));
+      }
+      if (!Files.exists(copy.resolve("consortium.yaml"))) {
+        for (String name : List.of("collections.yaml", "consortium.yaml")) {
+          if (Files.exists(site.template(name))) {
+            PrivateFiles.write(copy.resolve(name), Files.readString(site.template(name)));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new NetworkException(site.state() + " can't be used: " + e.getMessage(), e);
+    }
+    if (!Consortium.read(copy.resolve("consortium.yaml")).equals(site.consortium())) {
+      throw new NetworkException(
+          "network-config differs from what the network in "
+              + site.state()
+              + " was made from ("
+              + copy
+              + "): undo the change, make it as docs/guide/operate.md says, or begin anew with"
+              + " `scripts/network clean`");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.certificate;
+
+import io.careledger.network.NetworkException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+
+/** Certificates and keys (P-256, PKCS#8) as PEM, RFC 7468. */
+public final class Pem {
+  private Pem() {}
+
+  public static String text(X509Certificate certificate) {
+    try {
+      return text("CERTIFICATE", certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String text(PrivateKey key) {
+    return text("PRIVATE KEY", key.getEncoded());
+  }
+
+  static String text(String type, byte[] der) {
+    return "-----BEGIN "
+        + type
+        + "-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+        + "\n-----END "
+        + type
+        + "-----\n";
+  }
+
+  /**
+   * Reads the first certificate of a file.
+   *
+   * @throws NetworkException if there is none
+   */
+  public static X509Certificate certificate(Path file) {
+    try {
+      return certificate(Files.readAllBytes(file));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new NetworkException(file + " is no readable certificate: " + e.getMessage(), e);
+    }
+  }
+
+  static X509Certificate certificate(byte[] pem) throws GeneralSecurityException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+  }
+
+  /**
+   * Reads a private key.
+   *
+   * @throws NetworkException if there is none; it does not quote the file
+   */
+  static PrivateKey key(Path file) {
+    try {
+      String base64 =
+          Files.readString(file, StandardCharsets.US_ASCII)
+              .replaceAll("-----(BEGIN|END) PRIVATE KEY-----|\\s", "");
+      return KeyFactory.getInstance("EC")
+          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      throw new NetworkException(file + " is no readable private key", e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.channel;
+
+import io.careledger.chaincode.server.ProgramDigest;
+import io.careledger.ledger.json.CanonicalJson;
+import io.careledger.ledger.json.JsonObject;
+import io.careledger.network.NetworkException;
+import io.careledger.network.Site;
+import io.careledger.network.process.PrivateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The chaincode's lifecycle package, and the program that it names by digest. The same for all
+ * organisations: it says which code, and nothing of where it runs.
+ *
+ * @param program the program's digest
+ * @param folder of its jars and the package
+ */
+public record ChaincodePackage(String program, Path folder) {
+  private static final int LABEL_DIGITS = 12;
+
+  /**
+   * The package of the chaincode as it is built, with the jars copied into the network's folder: a
+   * later build must not change what runs.
+   */
+  public static ChaincodePackage ofBuild(Site site) {
+    Path built = site.root().resolve("chaincode-server/target/dist/lib");
+    try {
+      String program = ProgramDigest.of(built);
+      Path folder = site.program().resolve(program);
+      ChaincodePackage result = new ChaincodePackage(program, folder);
+      if (!Files.exists(result.file())) {
+        ProgramFiles.copy(built, folder.resolve("lib"));
+        PrivateFiles.folder(folder);
+        Files.write(result.file(), archive(program));
+      }
+      return result;
+    } catch (IOException e) {
+      throw new NetworkException("the chaincode can't be packaged: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The package that the network runs.
+   *
+   * @throws NetworkException if it has none yet
+   */
+  public static ChaincodePackage current(Site site) {
+    return find(site)
+        .orElseThrow(() -> new NetworkException("no chaincode yet; run `scripts/network up`"));
+  }
+
+  /** The package that the network runs, if it has one. */
+  public static Optional<ChaincodePackage> find(Site site) {
+    Path file = site.program().resolve("current");
+    try {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      String program = Files.readString(file).strip();
+      return Optional.of(new ChaincodePackage(program, site.program().resolve(program)));
+    } catch (IOException e) {
+      throw new NetworkException(file + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes this the package that the network runs. */
+  public void makeCurrent(Site site) {
+    PrivateFiles.write(site.program().resolve("current"), program + "\n");
+  }
+
+  public Path file() {
+    return folder.resolve("chaincode.tar.gz");
+  }
+
+  /** What the definition on the channel calls its version. */
+  public String version() {
+    return program.substring(0, LABEL_DIGITS);
+  }
+
+  /** The identifier under which peers know it: label and hash of the package. */
+  public String id() {
+    try {
+      return label(program) + ":" + HexFormat.of().formatHex(sha256(Files.readAllBytes(file())));
+    } catch (IOException e) {
+      throw new NetworkException(file() + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The program's jars, in the order of their names. */
+  public String classPath() {
+    try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
+      return jars.map(Path::toString).sorted().collect(Collectors.joining(":"));
+    } catch (IOException e) {
+      throw new NetworkException(folder + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  static byte[] archive(String program) {
+    JsonObject metadata = JsonObject.empty().with("label", label(program)).with("type", "ccaas");
+    JsonObject code = JsonObject.empty().with("format", 1).with("program", program);
+    return PackageArchive.of(
+        new TreeMap<>(
+            Map.of(
+                "code.tar.gz",
+                PackageArchive.of(new TreeMap<>(Map.of("program.json", bytes(code)))),
+                "metadata.json",
+                bytes(metadata))));
+  }
+
+  private static String label(String program) {
+    return "careledger_" + program.substring(0, LABEL_DIGITS);
+  }
+
+  private static byte[] bytes(JsonObject value) {
+    return (CanonicalJson.encode(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.channel;
+
+import io.careledger.network.Parallel;
+import io.careledger.network.Site;
+import io.careledger.network.config.Collection;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.config.Organisation.Port;
+import io.careledger.network.config.Tree;
+import io.careledger.network.process.Command;
+import io.careledger.network.process.PrivateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fabric's chaincode lifecycle: each organisation installs the package and approves the definition;
+ * enough approvals let one of them commit it. Every step may be repeated.
+ */
+public final class Lifecycle {
+  private final Site site;
+
+  public Lifecycle(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * What the channel has agreed on.
+   *
+   * @param sequence from 1, one more for each change
+   * @param version of the chaincode
+   */
+  public record Definition(int sequence, String version) {}
+
+  /** What the channel has agreed on, as an organisation's peer knows it. */
+  public Optional<Definition> committed(Organisation organisation) {
+    Command query =
+        PeerCommand.run(
+            site,
+            organisation,
+            List.of(
+                "lifecycle",
+                "chaincode",
+                "querycommitted",
+                "-C",
+                site.consortium().channel(),
+                "-n",
+                site.consortium().chaincode(),
+                "-O",
+                "json"));
+    if (query.output().contains("is not defined")) {
+      return Optional.empty();
+    }
+    query.require("peer." + organisation.name() + " does not tell the chaincode's definition");
+    var answer = Tree.parseJson(query.output(), "the answer of the peer");
+    return Optional.of(
+        new Definition(
+            Integer.parseInt(String.valueOf(answer.get("sequence"))),
+            String.valueOf(answer.get("version"))));
+  }
+
+  /** Installs a package on an organisation's peer. */
+  public void install(ChaincodePackage chaincode, Organisation organisation) {
+    Command installed =
+        PeerCommand.run(
+            site,
+            organisation,
+            List.of("lifecycle", "chaincode", "install", chaincode.file().toString()));
+    if (!installed.output().contains("already successfully installed")) {
+      installed.require("peer." + organisation.name() + " did not install the chaincode");
+    }
+  }
+
+  /** Approves a definition for an organisation, and waits until it is on the ledger. */
+  public void approve(ChaincodePackage chaincode, int sequence, Organisation organisation) {
+    List<String> line = new ArrayList<>(List.of("lifecycle", "chaincode", "approveformyorg"));
+    line.addAll(definition(chaincode, sequence));
+    line.addAll(List.of("--package-id", chaincode.id()));
+    line.addAll(PeerCommand.orderer(site, organisation));
+    Command approved = PeerCommand.run(site, organisation, line);
+    if (!approved.output().contains("with unchanged content")) {
+      approved.require(organisation.name() + " did not approve the chaincode");
+    }
+  }
+
+  /** Commits a definition that enough organisations have approved. */
+  public void commit(ChaincodePackage chaincode, int sequence) {
+    Organisation first = site.consortium().organisations().get(0);
+    List<String> line = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
+    line.addAll(definition(chaincode, sequence));
+    line.addAll(PeerCommand.orderer(site, first));
+    for (Organisation organisation : site.consortium().organisations()) {
+      line.addAll(
+          List.of(
+              "--peerAddresses",
+              organisation.address(Port.PEER),
+              "--tlsRootCertFiles",
+              site.of(organisation, "peer").resolve("tls/ca.pem").toString()));
+    }
+    PeerCommand.run(site, first, line).require("the chaincode's definition was not committed");
+  }
+
+  /** Approves for all organisations at once, and commits. */
+  public void agree(ChaincodePackage chaincode, int sequence) {
+    Parallel.each(
+        site.consortium().organisations(),
+        organisation -> approve(chaincode, sequence, organisation));
+    commit(chaincode, sequence);
+  }
+
+  private List<String> definition(ChaincodePackage chaincode, int sequence) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--channelID",
+                site.consortium().channel(),
+                "--name",
+                site.consortium().chaincode(),
+                "--version",
+                chaincode.version(),
+                "--sequence",
+                Integer.toString(sequence),
+                "--signature-policy",
+                site.consortium().chaincodeEndorsement().policy(site.consortium().msps())));
+    if (!site.consortium().collections().isEmpty()) {
+      options.addAll(List.of("--collections-config", collections().toString()));
+    }
+    return options;
+  }
+
+  private Path collections() {
+    Path file = site.channel().resolve("collections.json");
+    PrivateFiles.write(
+        file,
+        Tree.json(site.consortium().collections().stream().map(Collection::definition).toList()));
+    return file;
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.command;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "down",
+    description = "Ends all its processes; keeps all data.",
+    mixinStandardHelpOptions = true)
+final class DownCommand implements Runnable {
+  @Override
+  public void run() {
+    NetworkCommand.network().down();
+  }
+}

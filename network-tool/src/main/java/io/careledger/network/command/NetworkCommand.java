@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.command;
+
+import io.careledger.network.Network;
+import io.careledger.network.NetworkException;
+import io.careledger.network.Progress;
+import io.careledger.network.Site;
+import io.careledger.network.config.Consortium;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+
+/** What all subcommands share: where the network is. */
+@Command(
+    name = "scripts/network",
+    description = "Runs a CareLedger network of four institutions on this computer.",
+    subcommands = {UpCommand.class, DownCommand.class},
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class NetworkCommand implements Runnable {
+  @picocli.CommandLine.Spec picocli.CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new picocli.CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  static Network network() {
+    return new Network(site(), new Progress(System.out));
+  }
+
+  static Site site() {
+    Path root = Path.of(property("careledger.root"));
+    return new Site(
+        root,
+        Path.of(property("careledger.state")).toAbsolutePath().normalize(),
+        Path.of(System.getProperty("careledger.binaries", "")),
+        Consortium.read(root.resolve("network-config/consortium.yaml")));
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new NetworkException("start this with scripts/network");
+    }
+    return value;
+  }
+}

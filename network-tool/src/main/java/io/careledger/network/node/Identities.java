@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.node;
+
+import io.careledger.network.Site;
+import io.careledger.network.certificate.Credential;
+import io.careledger.network.certificate.Enrolment;
+import io.careledger.network.certificate.MspFolder;
+import io.careledger.network.certificate.Pem;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.config.Organisation.Port;
+import io.careledger.network.process.PrivateFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The institution's own identities, which Fabric CA issues, in the folder of its connection file.
+ */
+public final class Identities {
+  /** The values of the attribute {@code careledger.role}, which are the identities' names too. */
+  public static final List<String> ROLES = List.of("admin", "member", "client", "supervisor");
+
+  /** Who may register and revoke other identities. */
+  public static final String REGISTRAR = "registrar";
+
+  private Identities() {}
+
+  /** Enrols what is missing; the organisation's CA must run. */
+  public static void enrol(Site site, Organisation organisation) {
+    Path folder = site.connections().resolve(organisation.name());
+    for (String role : ROLES) {
+      if (!Credential.exists(folder, role)) {
+        new Enrolment(
+                "https://" + organisation.address(Port.CA),
+                "ca-" + organisation.name(),
+                Pem.certificate(site.of(organisation, "tls-ca").resolve("ca.pem")))
+            .enrol(role, CaServer.secret(site, organisation, role))
+            .write(folder, role);
+      }
+    }
+    Path msp = administrator(site, organisation);
+    if (!Files.exists(msp.resolve("signcerts/cert.pem"))) {
+      MspFolder.write(
+          msp,
+          Pem.certificate(site.of(organisation, "ca").resolve("ca.pem")),
+          Pem.certificate(site.of(organisation, "tls-ca").resolve("ca.pem")),
+          Credential.read(folder, "admin"));
+    }
+  }
+
+  /** Writes the secrets that the connection file names: of the registrar, and of the IPFS node. */
+  public static void writeSecrets(Site site, Organisation organisation) {
+    Path folder = site.connections().resolve(organisation.name());
+    PrivateFiles.write(
+        folder.resolve("registrar-secret"), CaServer.secret(site, organisation, REGISTRAR) + "\n");
+    if (organisation.ipfs()) {
+      PrivateFiles.write(folder.resolve("ipfs-token"), Ipfs.token(site, organisation) + "\n");
+    }
+  }
+
+  /** With what Fabric's commands sign as the organisation's administrator. */
+  public static Path administrator(Site site, Organisation organisation) {
+    return site.of(organisation, "admin").resolve("msp");
+  }
+}

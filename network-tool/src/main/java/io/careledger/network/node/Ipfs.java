@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.node;
+
+import io.careledger.network.NetworkException;
+import io.careledger.network.Site;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.config.Organisation.Port;
+import io.careledger.network.config.Tree;
+import io.careledger.network.process.Command;
+import io.careledger.network.process.Launch;
+import io.careledger.network.process.Launch.Listener;
+import io.careledger.network.process.PrivateFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An institution's IPFS node in the consortium's private swarm. */
+final class Ipfs {
+  private static final int KEY_BYTES = 32;
+
+  private Ipfs() {}
+
+  /** Makes the repository, unless it is there. */
+  static void prepare(Site site, Organisation organisation) {
+    Path repository = PrivateFiles.folder(site.of(organisation, "ipfs"));
+    if (!Files.exists(repository.resolve("config"))) {
+      Object profile = Tree.read(site.template("kubo.yaml")).get("profile");
+      Command.run(
+              repository,
+              environment(repository),
+              List.of(site.binary("ipfs"), "init", "--profile=" + profile))
+          .require("the IPFS repository of " + organisation.name() + " can't be made");
+    }
+  }
+
+  static Launch launch(Site site, Organisation organisation) {
+    Path repository = site.of(organisation, "ipfs");
+    configure(site, organisation, repository);
+    return new Launch(
+        "ipfs." + organisation.name(),
+        List.of(site.binary("ipfs"), "daemon", "--migrate=false"),
+        environment(repository),
+        repository,
+        List.of(
+            new Listener("127.0.0.1", organisation.port(Port.IPFS_API)),
+            new Listener(organisation.listen(), organisation.port(Port.IPFS_SWARM)),
+            new Listener("127.0.0.1", organisation.port(Port.IPFS_GATEWAY))),
+        // Transfers under way may end.
+        Duration.ofSeconds(30));
+  }
+
+  private static Map<String, String> environment(Path repository) {
+    return Map.of(
+        "IPFS_PATH",
+        repository.toString(),
+        "IPFS_TELEMETRY",
+        "off",
+        "LIBP2P_FORCE_PNET",
+        "1",
+        "GOLOG_LOG_LEVEL",
+        "error");
+  }
+
+  private static void configure(Site site, Organisation organisation, Path repository) {
+    PrivateFiles.write(repository.resolve("swarm.key"), swarmKey(site));
+    Map<String, Object> overrides = Tree.part(Tree.read(site.template("kubo.yaml")), "config");
+    Map<String, Object> config = Tree.merge(Tree.read(repository.resolve("config")), overrides);
+    Tree.set(
+        config,
+        "Addresses",
+        Map.of(
+            "API", "/ip4/127.0.0.1/tcp/" + organisation.port(Port.IPFS_API),
+            "Gateway", "/ip4/127.0.0.1/tcp/" + organisation.port(Port.IPFS_GATEWAY),
+            "Swarm", List.of(swarm(organisation.listen(), organisation)),
+            "Announce", List.of(),
+            "AppendAnnounce", List.of(),
+            "NoAnnounce", List.of()));
+    Tree.set(
+        config,
+        "API.Authorizations",
+        Map.of(
+            "careledger",
+            Map.of(
+                "AuthSecret",
+                "bearer:" + token(site, organisation),
+                "AllowedPaths",
+                List.of("/api/v0"))));
+    List<Object> peers = new ArrayList<>();
+    for (Organisation other : site.consortium().organisations()) {
+      if (other.ipfs() && Files.exists(site.of(other, "ipfs").resolve("config"))) {
+        Map<String, Object> peer = new LinkedHashMap<>();
+        peer.put("ID", peerId(site.of(other, "ipfs")));
+        peer.put("Addrs", List.of(swarm(other.host(), other)));
+        peers.add(peer);
+      }
+    }
+    Tree.set(config, "Peering.Peers", peers);
+    syncBlocks(config);
+    PrivateFiles.write(repository.resolve("config"), Tree.json(config));
+  }
+
+  private static String swarm(String host, Organisation organisation) {
+    return (host.matches("[0-9.]+") ? "/ip4/" : "/dns/")
+        + host
+        + "/tcp/"
+        + organisation.port(Port.IPFS_SWARM);
+  }
+
+  private static Object peerId(Path repository) {
+    Object id = Tree.part(Tree.read(repository.resolve("config")), "Identity").get("PeerID");
+    if (id == null) {
+      throw new NetworkException(repository.resolve("config") + " names no PeerID");
+    }
+    return id;
+  }
+
+  /** Blocks are on the disk before an upload is acknowledged. */
+  private static void syncBlocks(Map<String, Object> config) {
+    Map<String, Object> spec = Tree.part(Tree.part(config, "Datastore"), "Spec");
+    List<Object> mounts = new ArrayList<>();
+    if (spec.get("mounts") instanceof List<?> list) {
+      for (Object mount : list) {
+        Map<String, Object> copy = Tree.members(mount);
+        if (copy.containsKey("shardFunc")) {
+          copy.put("sync", true);
+        }
+        mounts.add(copy);
+      }
+    }
+    Tree.set(config, "Datastore.Spec.mounts", mounts);
+  }
+
+  private static String swarmKey(Site site) {
+    Path file = site.state().resolve("swarm.key");
+    if (!Files.exists(file)) {
+      byte[] random = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(random);
+      PrivateFiles.write(
+          file, "/key/swarm/psk/1.0.0/\n/base16/\n" + HexFormat.of().formatHex(random) + "\n");
+    }
+    return Settings.text(file);
+  }
+
+  /** The token that the institution's clients show to the node. */
+  static String token(Site site, Organisation organisation) {
+    return CaServer.secret(site, organisation, "ipfs-token");
+  }
+}

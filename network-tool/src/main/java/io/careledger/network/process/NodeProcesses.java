@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.process;
+
+import io.careledger.network.NetworkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The processes of a network: each has a file with its number in {@code run}, and a log in {@code
+ * logs}. They are in sessions of their own and outlive the command that starts them.
+ */
+public final class NodeProcesses {
+  private static final long LOG_LIMIT = 32L << 20;
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Set<String> KEPT =
+      Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "USER");
+
+  private final Path run;
+  private final Path logs;
+
+  public NodeProcesses(Path state) {
+    run = state.resolve("run");
+    logs = state.resolve("logs");
+  }
+
+  /** The running process of a node. */
+  public Optional<ProcessRecord> running(String node) {
+    return ProcessRecord.read(file(node)).filter(ProcessRecord::alive);
+  }
+
+  /** Nodes that have a file, whether they run or not. */
+  public Set<String> known() {
+    if (!Files.isDirectory(run)) {
+      return Set.of();
+    }
+    try (Stream<Path> files = Files.list(run)) {
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.endsWith(".pid"))
+          .map(name -> name.substring(0, name.length() - ".pid".length()))
+          .collect(TreeSet::new, Set::add, Set::addAll);
+    } catch (IOException e) {
+      throw new NetworkException(run + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  public Path log(String node) {
+    return logs.resolve(node + ".log");
+  }
+
+  /**
+   * Starts a node, unless it runs.
+   *
+   * @return whether it was started now
+   * @throws NetworkException if a port is taken or the command can't be run
+   */
+  public boolean start(Launch launch) {
+    if (running(launch.node()).isPresent()) {
+      return false;
+    }
+    Ports.requireFree(launch);
+    PrivateFiles.folder(run);
+    PrivateFiles.folder(logs);
+    Path log = log(launch.node());
+    try {
+      if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
+        Files.move(
+            log,
+            logs.resolve(launch.node() + ".log.1"),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.deleteIfExists(file(launch.node()));
+      spawn(launch, log);
+    } catch (IOException e) {
+      throw new NetworkException(
+          launch.node() + " can't be started: " + e.getMessage() + "; run `scripts/network status`",
+          e);
+    }
+    awaitFile(launch.node(), log);
+    return true;
+  }
+
+  private void spawn(Launch launch, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    // A session of its own: a closed terminal or Ctrl-C at the tool must not end the node.
+    command.addAll(List.of("setsid", "/bin/sh", "-c", ProcessRecord.WRITE_AND_BECOME, "sh"));
+    command.add(file(launch.node()).toString());
+    command.addAll(launch.command());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(KEPT);
+    environment.putAll(launch.environment());
+    builder.directory(launch.folder().toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.start();
+  }
+
+  private void awaitFile(String node, Path log) {
+    for (int i = 0; i < Duration.ofSeconds(20).dividedBy(POLL); i++) {
+      if (Files.exists(file(node))) {
+        return;
+      }
+      pause(POLL);
+    }
+    throw new NetworkException(node + " was not started; the disk may be full; see " + log);
+  }
+
+  /**
+   * Refuses a node that has ended by itself.
+   *
+   * @throws NetworkException with the last line of its log
+   */
+  public void requireAlive(String node) {
+    if (running(node).isEmpty()) {
+      throw new NetworkException(
+          node + " has ended: " + Logs.lastWords(log(node)) + "; the whole log: " + log(node));
+    }
+  }
+
+  /** Ends nodes, all at once, each after its patience by force; one that does not run is left. */
+  public void stop(List<String> nodes, Duration patience) {
+    for (String node : nodes) {
+      running(node).ifPresent(record -> signal(record, false));
+    }
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (String node : nodes) {
+      while (running(node).isPresent() && System.nanoTime() < deadline) {
+        pause(POLL);
+      }
+      kill(node);
+    }
+  }
+
+  /** Kills a node at once, as a crash would. */
+  public void kill(String node) {
+    Optional<ProcessRecord> record = running(node);
+    record.ifPresent(found -> signal(found, true));
+    while (record.isPresent() && record.get().alive()) {
+      pause(POLL);
+    }
+    try {
+      Files.deleteIfExists(file(node));
+    } catch (IOException e) {
+      throw new NetworkException(file(node) + " can't be removed: " + e.getMessage(), e);
+    }
+  }
+
+  private static void signal(ProcessRecord record, boolean force) {
+    ProcessHandle.of(record.pid())
+        .filter(handle -> record.alive())
+        .ifPresent(handle -> end(handle, force));
+  }
+
+  private static void end(ProcessHandle handle, boolean force) {
+    if (force) {
+      handle.destroyForcibly();
+    } else {
+      handle.destroy();
+    }
+  }
+
+  /** Sleeps. */
+  public static void pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NetworkException("interrupted", e);
+    }
+  }
+
+  private Path file(String node) {
+    return run.resolve(node + ".pid");
+  }
+}
