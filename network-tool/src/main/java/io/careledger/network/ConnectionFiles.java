@@ -61,7 +61,7 @@ final class ConnectionFiles {
           result.with(
               "ipfs",
               JsonObject.empty()
-                  .with("api", "http://" + Organisation.local(organisation.port(Port.IPFS_API)))
+                  .with("api", "http://" + organisation.address(Port.IPFS_API))
                   .with("tokenFile", name + "/ipfs-token"));
     }
     List<Organisation> all = site.consortium().organisations();

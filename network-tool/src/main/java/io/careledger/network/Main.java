@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network;
 
+import io.careledger.ledger.LedgerException;
 import io.careledger.network.command.NetworkCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ public final class Main {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(
         (error, command, result) -> {
-          if (!(error instanceof NetworkException)) {
+          if (!(error instanceof NetworkException || error instanceof LedgerException)) {
             throw error;
           }
           System.err.println("network: " + error.getMessage());

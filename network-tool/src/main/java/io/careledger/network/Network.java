@@ -12,6 +12,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Identities;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
+import io.careledger.network.process.FolderSize;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,8 +49,7 @@ public final class Network {
           start();
           join();
           agree();
-          Parallel.each(
-              organisations(), organisation -> GatewayProbe.await(site, organisation, PATIENCE));
+          probe();
           progress.done("every gateway has committed a transaction");
         });
   }
@@ -108,19 +108,114 @@ public final class Network {
     new Node(kind, organisation).awaitReady(site);
   }
 
-  /** Ends every process of the network, and leaves all data. */
-  public void down() {
+  /**
+   * Lets all organisations change to the chaincode as it is built now. Both packages are served
+   * until the new definition is committed, so transactions go on.
+   */
+  public void upgradeChaincode() {
     StateLock.holding(
         site.state(),
         progress,
         () -> {
-          List<String> running =
-              site.processes().known().stream()
-                  .filter(node -> site.processes().running(node).isPresent())
-                  .toList();
-          site.processes().stop(running, STOP_PATIENCE);
-          progress.done(running.size() + " processes ended");
+          StateCheck.require(site);
+          ChaincodePackage running = ChaincodePackage.current(site);
+          ChaincodePackage next = ChaincodePackage.ofBuild(site);
+          Lifecycle lifecycle = new Lifecycle(site);
+          Definition definition =
+              lifecycle
+                  .committed(organisations().get(0))
+                  .orElseThrow(() -> new NetworkException("run `scripts/network up` first"));
+          if (next.equals(running) && definition.version().equals(next.version())) {
+            progress.say("the network runs this chaincode already: " + next.id());
+            return;
+          }
+          organisations().forEach(organisation -> next.writeConnection(site, organisation));
+          Parallel.each(organisations(), organisation -> lifecycle.install(next, organisation));
+          progress.done("installed " + next.id());
+          Parallel.each(Node.all(site, NodeKind.CHAINCODE), node -> node.startNext(site, next));
+          progress.done("its services run beside the old ones");
+          if (!definition.version().equals(next.version())) {
+            lifecycle.agree(next, definition.sequence() + 1);
+          }
+          next.makeCurrent(site);
+          Parallel.each(Node.all(site, NodeKind.CHAINCODE), node -> node.replaceByNext(site));
+          probe();
+          progress.done("every gateway has committed a transaction with it");
         });
+  }
+
+  /** Ends every process of the network, and leaves all data. */
+  public void down() {
+    StateLock.holding(site.state(), progress, this::endAll);
+  }
+
+  /** Ends every process, and removes the network with all its data. */
+  public void clean() {
+    StateCheck.requireNetwork(site.state());
+    StateLock.holding(
+        site.state(),
+        progress,
+        () -> {
+          endAll();
+          FolderSize.remove(site.state());
+          progress.done("removed " + site.state());
+        });
+  }
+
+  /** Ends some nodes, by their names. */
+  public void stop(List<String> names) {
+    StateLock.holding(site.state(), progress, () -> end(names(names)));
+  }
+
+  /** Starts some nodes, by their names, and waits until they are ready. */
+  public void start(List<String> names) {
+    StateLock.holding(site.state(), progress, () -> begin(names));
+  }
+
+  /** Ends some nodes and starts them again. */
+  public void restart(List<String> names) {
+    StateLock.holding(
+        site.state(),
+        progress,
+        () -> {
+          end(names(names));
+          begin(names);
+        });
+  }
+
+  /** How every node is. */
+  public List<NodeStatus> status() {
+    return Node.all(site).stream().map(node -> NodeStatus.of(site, node)).toList();
+  }
+
+  private void begin(List<String> names) {
+    for (String name : names) {
+      Node node = Node.named(site, name);
+      node.start(site);
+      node.awaitReady(site);
+      progress.done(name + " is ready");
+    }
+  }
+
+  private List<String> names(List<String> names) {
+    return names.stream().map(name -> Node.named(site, name).name()).toList();
+  }
+
+  private void end(List<String> names) {
+    site.processes().stop(names, STOP_PATIENCE);
+    progress.done(names.size() + " processes ended");
+  }
+
+  private void endAll() {
+    end(
+        site.processes().known().stream()
+            .filter(node -> site.processes().running(node).isPresent())
+            .toList());
+  }
+
+  private void probe() {
+    Parallel.each(
+        organisations(), organisation -> GatewayProbe.await(site, organisation, PATIENCE));
   }
 
   private List<Organisation> organisations() {

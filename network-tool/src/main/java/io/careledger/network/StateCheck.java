@@ -15,6 +15,17 @@ final class StateCheck {
   private StateCheck() {}
 
   /**
+   * Refuses a folder that holds something else: it is about to be removed.
+   *
+   * @throws NetworkException if it is there and no network was made in it
+   */
+  static void requireNetwork(Path state) {
+    if (Files.exists(state) && !Files.exists(state.resolve("consortium/consortium.yaml"))) {
+      throw new NetworkException(state + " holds no network, so nothing was removed");
+    }
+  }
+
+  /**
    * Refuses a disk that is nearly full, and a consortium that is not the one that the folder was
    * made from.
    */

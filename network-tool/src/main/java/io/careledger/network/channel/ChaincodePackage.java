@@ -6,6 +6,9 @@ import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.config.Organisation.Port;
+import io.careledger.network.config.Tree;
 import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,7 +46,12 @@ public record ChaincodePackage(String program, Path folder) {
       ChaincodePackage result = new ChaincodePackage(program, folder);
       if (!Files.exists(result.file())) {
         ProgramFiles.copy(built, folder.resolve("lib"));
-        PrivateFiles.folder(folder);
+        Optional<ChaincodePackage> running = find(site);
+        Port port =
+            running.isPresent() && running.get().port() == Port.CHAINCODE
+                ? Port.CHAINCODE_NEXT
+                : Port.CHAINCODE;
+        PrivateFiles.write(folder.resolve("port"), port.name() + "\n");
         Files.write(result.file(), archive(program));
       }
       return result;
@@ -84,6 +93,18 @@ public record ChaincodePackage(String program, Path folder) {
     return folder.resolve("chaincode.tar.gz");
   }
 
+  /**
+   * Where its services listen: not where those of the package before do, so that both run while the
+   * organisations change from one to the other.
+   */
+  public Port port() {
+    try {
+      return Port.valueOf(Files.readString(folder.resolve("port")).strip());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new NetworkException(folder + " is no complete package: " + e.getMessage(), e);
+    }
+  }
+
   /** What the definition on the channel calls its version. */
   public String version() {
     return program.substring(0, LABEL_DIGITS);
@@ -105,6 +126,29 @@ public record ChaincodePackage(String program, Path folder) {
     } catch (IOException e) {
       throw new NetworkException(folder + " can't be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Where an organisation's peer finds how to reach the service of the package being installed. */
+  public static Path connection(Site site, Organisation organisation) {
+    return site.of(organisation, "peer").resolve("chaincode-connection.json");
+  }
+
+  /** Writes that file: the peer connects with its own key. */
+  public void writeConnection(Site site, Organisation organisation) {
+    Path tls = site.of(organisation, "peer").resolve("tls");
+    Map<String, Object> connection = new LinkedHashMap<>();
+    connection.put("address", organisation.address(port()));
+    connection.put("dial_timeout", "10s");
+    connection.put("tls_required", true);
+    connection.put("client_auth_required", true);
+    try {
+      connection.put("root_cert", Files.readString(tls.resolve("ca.pem")));
+      connection.put("client_cert", Files.readString(tls.resolve("server.pem")));
+      connection.put("client_key", Files.readString(tls.resolve("server.key")));
+    } catch (IOException e) {
+      throw new NetworkException(tls + " can't be read: " + e.getMessage(), e);
+    }
+    PrivateFiles.write(connection(site, organisation), Tree.json(connection));
   }
 
   static byte[] archive(String program) {

@@ -33,7 +33,7 @@ public final class ChannelMembers {
                 "--config-block",
                 site.genesis().toString(),
                 "-o",
-                Organisation.local(organisation.port(Port.ORDERER_ADMIN)),
+                organisation.address(Port.ORDERER_ADMIN),
                 "--ca-file",
                 folder.resolve("tls/ca.pem").toString(),
                 "--client-cert",

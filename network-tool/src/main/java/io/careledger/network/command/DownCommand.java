@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "down",
-    description = "Ends all its processes; keeps all data.",
+    description = "Ends all its processes. All data stays; `up` goes on from there.",
     mixinStandardHelpOptions = true)
 final class DownCommand implements Runnable {
   @Override

@@ -13,7 +13,17 @@ import picocli.CommandLine.Command;
 @Command(
     name = "scripts/network",
     description = "Runs a CareLedger network of four institutions on this computer.",
-    subcommands = {UpCommand.class, DownCommand.class},
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      StartCommand.class,
+      StopCommand.class,
+      RestartCommand.class,
+      UpgradeChaincodeCommand.class,
+      CleanCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class NetworkCommand implements Runnable {

@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "up",
-    description = "Makes and starts the network; returns when every gateway accepts a transaction.",
+    description =
+        "Makes and starts the network, as far as it isn't there; returns when every gateway has"
+            + " committed a transaction.",
     mixinStandardHelpOptions = true)
 final class UpCommand implements Runnable {
   @Override

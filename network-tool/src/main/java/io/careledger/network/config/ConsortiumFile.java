@@ -177,8 +177,7 @@ final class ConsortiumFile {
     Map<String, String> owners = new HashMap<>();
     for (Organisation organisation : organisations) {
       for (Organisation.Port port : organisation.opened()) {
-        String other =
-            owners.put(organisation.listen() + ":" + organisation.port(port), organisation.name());
+        String other = owners.put(organisation.listening(port), organisation.name());
         if (other != null) {
           throw new NetworkException(
               String.format(

@@ -23,31 +23,39 @@ public record Organisation(
     String listen,
     int ports,
     boolean ipfs) {
-  /** The ports that an organisation's nodes use, as distances from its first. */
+  /** The ports that an organisation's nodes open, as distances from its first. */
   public enum Port {
-    ORDERER(0),
-    PEER(1),
-    PEER_CHAINCODE(2),
-    ORDERER_ADMIN(3),
-    CA(4),
-    CA_OPERATIONS(5),
-    CHAINCODE(6),
-    ORDERER_OPERATIONS(8),
-    PEER_OPERATIONS(9),
-    IPFS_API(10),
-    IPFS_SWARM(11),
-    IPFS_GATEWAY(12);
+    ORDERER(0, true),
+    PEER(1, true),
+    PEER_CHAINCODE(2, false),
+    ORDERER_ADMIN(3, false),
+    CA(4, true),
+    CA_OPERATIONS(5, false),
+    CHAINCODE(6, false),
+    CHAINCODE_NEXT(7, false),
+    ORDERER_OPERATIONS(8, false),
+    PEER_OPERATIONS(9, false),
+    IPFS_API(10, false),
+    IPFS_SWARM(11, true),
+    IPFS_GATEWAY(12, false);
 
     private final int distance;
+    private final boolean shared;
 
-    Port(int distance) {
+    /**
+     * @param shared whether other organisations reach it; the rest is for the same computer only
+     */
+    Port(int distance, boolean shared) {
       this.distance = distance;
+      this.shared = shared;
     }
 
     boolean ofIpfs() {
       return this == IPFS_API || this == IPFS_SWARM || this == IPFS_GATEWAY;
     }
   }
+
+  private static final String LOCAL = "127.0.0.1";
 
   /** One after the last of the ports. */
   static final int SPAN = 20;
@@ -56,19 +64,19 @@ public record Organisation(
     return ports + port.distance;
   }
 
-  /** Where the other organisations reach a port. */
-  public String address(Port port) {
-    return host + ":" + port(port);
-  }
-
-  /** What a node binds for a port. */
+  /** What a node binds for a port: the address alone. */
   public String binding(Port port) {
-    return listen + ":" + port(port);
+    return port.shared ? listen : LOCAL;
   }
 
-  /** Operations, metrics and administration are for this computer only. */
-  public static String local(int port) {
-    return "127.0.0.1:" + port;
+  /** What a node binds for a port: address and port. */
+  public String listening(Port port) {
+    return binding(port) + ":" + port(port);
+  }
+
+  /** Where those reach a port who may: other organisations, or programs of the same computer. */
+  public String address(Port port) {
+    return (port.shared ? host : LOCAL) + ":" + port(port);
   }
 
   /** All ports that its nodes open. */

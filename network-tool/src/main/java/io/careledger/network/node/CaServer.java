@@ -6,12 +6,10 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.Launch;
-import io.careledger.network.process.Launch.Listener;
 import io.careledger.network.process.PrivateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -41,20 +39,13 @@ final class CaServer {
     Tree.set(settings, "ca.keyfile", authority.resolve("ca.key").toString());
     Tree.set(settings, "csr.cn", "ca-" + organisation.name());
     Tree.set(settings, "registry.identities", identities(site, organisation));
-    Tree.set(
-        settings,
-        "operations.listenAddress",
-        Organisation.local(organisation.port(Port.CA_OPERATIONS)));
+    Tree.set(settings, "operations.listenAddress", organisation.listening(Port.CA_OPERATIONS));
     PrivateFiles.write(folder.resolve("fabric-ca-server-config.yaml"), Tree.yaml(settings));
     return new Launch(
         "ca." + organisation.name(),
         List.of(site.binary("fabric-ca-server"), "start", "--home", folder.toString()),
         Map.of("FABRIC_CA_SERVER_LOGLEVEL", "warning"),
-        folder,
-        List.of(
-            new Listener(organisation.listen(), organisation.port(Port.CA)),
-            new Listener("127.0.0.1", organisation.port(Port.CA_OPERATIONS))),
-        Duration.ofSeconds(5));
+        folder);
   }
 
   private static List<Object> identities(Site site, Organisation organisation) {

@@ -4,14 +4,9 @@ package io.careledger.network.node;
 import io.careledger.network.Site;
 import io.careledger.network.channel.ChaincodePackage;
 import io.careledger.network.config.Organisation;
-import io.careledger.network.config.Organisation.Port;
-import io.careledger.network.config.Tree;
 import io.careledger.network.process.Launch;
-import io.careledger.network.process.Launch.Listener;
 import io.careledger.network.process.PrivateFiles;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,24 +14,19 @@ import java.util.Map;
 final class ChaincodeNode {
   private ChaincodeNode() {}
 
-  /** What the peer's builder copies when the package is installed. */
-  static Path connection(Site site, Organisation organisation) {
-    return site.of(organisation, "peer").resolve("chaincode-connection.json");
-  }
-
-  static Launch launch(Site site, Organisation organisation) {
-    ChaincodePackage chaincode = ChaincodePackage.current(site);
+  static Launch launch(
+      Site site, Organisation organisation, ChaincodePackage chaincode, String name) {
     Path folder = PrivateFiles.folder(site.of(organisation, "chaincode"));
     Path tls = folder.resolve("tls");
     return new Launch(
-        "chaincode." + organisation.name(),
+        name,
         Java.command(
             // It starts in half a second and needs little memory; its time goes into native code.
             List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             chaincode.classPath(),
             "io.careledger.chaincode.server.Main"),
         Map.ofEntries(
-            Map.entry("CHAINCODE_SERVER_ADDRESS", organisation.binding(Port.CHAINCODE)),
+            Map.entry("CHAINCODE_SERVER_ADDRESS", organisation.listening(chaincode.port())),
             Map.entry("CORE_CHAINCODE_ID_NAME", chaincode.id()),
             Map.entry("CORE_PEER_LOCALMSPID", organisation.msp()),
             Map.entry("CORE_PEER_TLS_ENABLED", "false"), // of the shim as a client, which it is not
@@ -46,22 +36,6 @@ final class ChaincodeNode {
             Map.entry("CHAINCODE_TLS_CERT", tls.resolve("server.pem").toString()),
             Map.entry("CHAINCODE_CLIENT_CA_CERT", tls.resolve("ca.pem").toString()),
             Map.entry("CARELEDGER_PROGRAM", chaincode.program())),
-        folder,
-        List.of(new Listener(organisation.listen(), organisation.port(Port.CHAINCODE))),
-        Duration.ofSeconds(5));
-  }
-
-  /** Writes how this organisation's peer reaches the service: with its own key. */
-  static void writeConnection(Site site, Organisation organisation) {
-    Path tls = site.of(organisation, "peer").resolve("tls");
-    Map<String, Object> connection = new LinkedHashMap<>();
-    connection.put("address", organisation.address(Port.CHAINCODE));
-    connection.put("dial_timeout", "10s");
-    connection.put("tls_required", true);
-    connection.put("client_auth_required", true);
-    connection.put("root_cert", Settings.text(tls.resolve("ca.pem")));
-    connection.put("client_cert", Settings.text(tls.resolve("server.pem")));
-    connection.put("client_key", Settings.text(tls.resolve("server.key")));
-    PrivateFiles.write(connection(site, organisation), Tree.json(connection));
+        folder);
   }
 }

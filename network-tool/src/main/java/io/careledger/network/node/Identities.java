@@ -3,15 +3,17 @@ package io.careledger.network.node;
 
 import io.careledger.network.Site;
 import io.careledger.network.certificate.Credential;
-import io.careledger.network.certificate.Enrolment;
 import io.careledger.network.certificate.MspFolder;
 import io.careledger.network.certificate.Pem;
 import io.careledger.network.config.Organisation;
-import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.process.PrivateFiles;
+import io.careledger.sdk.fabric.CertificateAuthorityClient;
+import io.careledger.sdk.fabric.EnrolmentFiles;
+import io.careledger.sdk.fabric.NetworkFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The institution's own identities, which Fabric CA issues, in the folder of its connection file.
@@ -27,15 +29,15 @@ public final class Identities {
 
   /** Enrols what is missing; the organisation's CA must run. */
   public static void enrol(Site site, Organisation organisation) {
-    Path folder = site.connections().resolve(organisation.name());
+    NetworkFile network =
+        NetworkFile.read(site.connections().resolve(organisation.name() + ".json"));
     for (String role : ROLES) {
-      if (!Credential.exists(folder, role)) {
-        new Enrolment(
-                "https://" + organisation.address(Port.CA),
-                "ca-" + organisation.name(),
-                Pem.certificate(site.of(organisation, "tls-ca").resolve("ca.pem")))
-            .enrol(role, CaServer.secret(site, organisation, role))
-            .write(folder, role);
+      NetworkFile.Identity identity = Objects.requireNonNull(network.identities().get(role));
+      if (!Files.exists(identity.certificate())) {
+        char[] secret = CaServer.secret(site, organisation, role).toCharArray();
+        EnrolmentFiles.write(
+            CertificateAuthorityClient.of(network.authority().orElseThrow()).enrol(role, secret),
+            identity);
       }
     }
     Path msp = administrator(site, organisation);
@@ -44,7 +46,7 @@ public final class Identities {
           msp,
           Pem.certificate(site.of(organisation, "ca").resolve("ca.pem")),
           Pem.certificate(site.of(organisation, "tls-ca").resolve("ca.pem")),
-          Credential.read(folder, "admin"));
+          Credential.read(site.connections().resolve(organisation.name()), "admin"));
     }
   }
 

@@ -8,12 +8,10 @@ import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.Command;
 import io.careledger.network.process.Launch;
-import io.careledger.network.process.Launch.Listener;
 import io.careledger.network.process.PrivateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -46,13 +44,7 @@ final class Ipfs {
         "ipfs." + organisation.name(),
         List.of(site.binary("ipfs"), "daemon", "--migrate=false"),
         environment(repository),
-        repository,
-        List.of(
-            new Listener("127.0.0.1", organisation.port(Port.IPFS_API)),
-            new Listener(organisation.listen(), organisation.port(Port.IPFS_SWARM)),
-            new Listener("127.0.0.1", organisation.port(Port.IPFS_GATEWAY))),
-        // Transfers under way may end.
-        Duration.ofSeconds(30));
+        repository);
   }
 
   private static Map<String, String> environment(Path repository) {

@@ -3,7 +3,9 @@ package io.careledger.network.node;
 
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
+import io.careledger.network.channel.ChaincodePackage;
 import io.careledger.network.config.Organisation;
+import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.process.Launch;
 import io.careledger.network.process.NodeProcesses;
 import io.careledger.network.process.Ports;
@@ -15,6 +17,7 @@ import java.util.List;
 /** One node of one organisation. */
 public record Node(NodeKind kind, Organisation organisation) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(20);
 
   /** Its name, such as {@code peer.hospital1}. */
@@ -58,9 +61,23 @@ public record Node(NodeKind kind, Organisation organisation) {
                     "no node is called " + name + "; `scripts/network status` lists them"));
   }
 
-  /** Starts it, unless it runs. */
+  /**
+   * Starts it, unless it runs.
+   *
+   * @throws NetworkException if a port is taken or it can't be run
+   */
   public void start(Site site) {
-    site.processes().start(kind.launch(site, organisation));
+    NodeProcesses processes = site.processes();
+    if (processes.running(name()).isEmpty()) {
+      start(site, kind.ports(site), kind.launch(site, organisation));
+    }
+  }
+
+  private void start(Site site, List<Port> ports, Launch launch) {
+    for (Port port : ports) {
+      Ports.requireFree(launch.node(), organisation.binding(port), organisation.port(port));
+    }
+    site.processes().start(launch);
   }
 
   /**
@@ -69,29 +86,48 @@ public record Node(NodeKind kind, Organisation organisation) {
    * @throws NetworkException if it ends instead, with the last words of its log, or takes too long
    */
   public void awaitReady(Site site) {
-    Launch launch = kind.launch(site, organisation);
+    awaitReady(site, name(), kind.ports(site));
+  }
+
+  private void awaitReady(Site site, String process, List<Port> ports) {
     NodeProcesses processes = site.processes();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (Launch.Listener listener : launch.listening()) {
-      while (!Ports.open(listener)) {
-        processes.requireAlive(name());
+    for (Port port : ports) {
+      while (!Ports.open(organisation.binding(port), organisation.port(port))) {
+        processes.requireAlive(process);
         if (System.nanoTime() > deadline) {
           throw new NetworkException(
-              name()
-                  + " does not listen on port "
-                  + listener.port()
-                  + " after "
-                  + PATIENCE.toSeconds()
-                  + " s; see "
-                  + processes.log(name()));
+              String.format(
+                  "%s does not listen on port %d after %d s; see %s",
+                  process, organisation.port(port), PATIENCE.toSeconds(), processes.log(process)));
         }
         NodeProcesses.pause(POLL);
       }
     }
+    processes.requireAlive(process);
   }
 
-  /** Ends it, and waits for that. */
-  public void stop(Site site) {
-    site.processes().stop(List.of(name()), kind.launch(site, organisation).patience());
+  /** Starts another package's service beside a chaincode service, and waits until it is ready. */
+  public void startNext(Site site, ChaincodePackage chaincode) {
+    String process = next();
+    if (site.processes().running(process).isEmpty()) {
+      start(
+          site,
+          List.of(chaincode.port()),
+          ChaincodeNode.launch(site, organisation, chaincode, process));
+    }
+    awaitReady(site, process, List.of(chaincode.port()));
+  }
+
+  /** Ends the chaincode service, and puts in its place what {@link #startNext} has started. */
+  public void replaceByNext(Site site) {
+    if (site.processes().running(next()).isPresent()) {
+      site.processes().stop(List.of(name()), STOP_PATIENCE);
+      site.processes().rename(next(), name());
+    }
+  }
+
+  private String next() {
+    return "chaincode-next." + organisation.name();
   }
 }

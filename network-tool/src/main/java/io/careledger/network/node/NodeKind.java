@@ -2,8 +2,11 @@
 package io.careledger.network.node;
 
 import io.careledger.network.Site;
+import io.careledger.network.channel.ChaincodePackage;
 import io.careledger.network.config.Organisation;
+import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.process.Launch;
+import java.util.List;
 
 /** The kinds of nodes, in the order in which they are listed. */
 public enum NodeKind {
@@ -36,12 +39,23 @@ public enum NodeKind {
     return this != IPFS || organisation.ipfs();
   }
 
+  /** The ports that such a node opens; it is ready when all are open. */
+  List<Port> ports(Site site) {
+    return switch (this) {
+      case ORDERER -> List.of(Port.ORDERER, Port.ORDERER_ADMIN, Port.ORDERER_OPERATIONS);
+      case PEER -> List.of(Port.PEER, Port.PEER_CHAINCODE, Port.PEER_OPERATIONS);
+      case CHAINCODE -> List.of(ChaincodePackage.current(site).port());
+      case CA -> List.of(Port.CA, Port.CA_OPERATIONS);
+      case IPFS -> List.of(Port.IPFS_API, Port.IPFS_SWARM, Port.IPFS_GATEWAY);
+    };
+  }
+
   /** Makes what the node needs once, before any node of its kind is started. */
   public void prepare(Site site, Organisation organisation) {
     if (this == IPFS) {
       Ipfs.prepare(site, organisation);
     } else if (this == CHAINCODE) {
-      ChaincodeNode.writeConnection(site, organisation);
+      ChaincodePackage.current(site).writeConnection(site, organisation);
     }
   }
 
@@ -50,7 +64,12 @@ public enum NodeKind {
     return switch (this) {
       case ORDERER -> Orderer.launch(site, organisation);
       case PEER -> Peer.launch(site, organisation);
-      case CHAINCODE -> ChaincodeNode.launch(site, organisation);
+      case CHAINCODE ->
+          ChaincodeNode.launch(
+              site,
+              organisation,
+              ChaincodePackage.current(site),
+              prefix + "." + organisation.name());
       case CA -> CaServer.launch(site, organisation);
       case IPFS -> Ipfs.launch(site, organisation);
     };

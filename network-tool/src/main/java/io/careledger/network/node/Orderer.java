@@ -6,9 +6,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.Launch;
-import io.careledger.network.process.Launch.Listener;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -31,12 +29,8 @@ final class Orderer {
     Tree.set(settings, "FileLedger.Location", folder.resolve("ledger").toString());
     Tree.set(settings, "Consensus.WALDir", folder.resolve("wal").toString());
     Tree.set(settings, "Consensus.SnapDir", folder.resolve("snapshots").toString());
-    Tree.set(
-        settings,
-        "Operations.ListenAddress",
-        Organisation.local(organisation.port(Port.ORDERER_OPERATIONS)));
-    Tree.set(
-        settings, "Admin.ListenAddress", Organisation.local(organisation.port(Port.ORDERER_ADMIN)));
+    Tree.set(settings, "Operations.ListenAddress", organisation.listening(Port.ORDERER_OPERATIONS));
+    Tree.set(settings, "Admin.ListenAddress", organisation.listening(Port.ORDERER_ADMIN));
     Tree.set(settings, "Admin.TLS.Certificate", "tls/server.pem");
     Tree.set(settings, "Admin.TLS.PrivateKey", "tls/server.key");
     Tree.set(settings, "Admin.TLS.ClientRootCAs", List.of("tls/ca.pem"));
@@ -45,11 +39,6 @@ final class Orderer {
         "orderer." + organisation.name(),
         List.of(site.binary("orderer")),
         Map.of("FABRIC_CFG_PATH", folder.toString(), "FABRIC_LOGGING_SPEC", "warning"),
-        folder,
-        List.of(
-            new Listener(organisation.listen(), organisation.port(Port.ORDERER)),
-            new Listener("127.0.0.1", organisation.port(Port.ORDERER_ADMIN)),
-            new Listener("127.0.0.1", organisation.port(Port.ORDERER_OPERATIONS))),
-        Duration.ofSeconds(10));
+        folder);
   }
 }

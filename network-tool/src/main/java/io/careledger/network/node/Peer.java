@@ -2,13 +2,12 @@
 package io.careledger.network.node;
 
 import io.careledger.network.Site;
+import io.careledger.network.channel.ChaincodePackage;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.Launch;
-import io.careledger.network.process.Launch.Listener;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,16 +20,10 @@ final class Peer {
     Map<String, Object> settings = Settings.of(site, "core.yaml", "peer.yaml");
     String address = organisation.address(Port.PEER);
     Tree.set(settings, "peer.id", "peer." + organisation.name());
-    Tree.set(settings, "peer.listenAddress", organisation.binding(Port.PEER));
+    Tree.set(settings, "peer.listenAddress", organisation.listening(Port.PEER));
     Tree.set(settings, "peer.address", address);
-    Tree.set(
-        settings,
-        "peer.chaincodeListenAddress",
-        Organisation.local(organisation.port(Port.PEER_CHAINCODE)));
-    Tree.set(
-        settings,
-        "peer.chaincodeAddress",
-        Organisation.local(organisation.port(Port.PEER_CHAINCODE)));
+    Tree.set(settings, "peer.chaincodeListenAddress", organisation.listening(Port.PEER_CHAINCODE));
+    Tree.set(settings, "peer.chaincodeAddress", organisation.listening(Port.PEER_CHAINCODE));
     Tree.set(settings, "peer.gossip.bootstrap", address);
     Tree.set(settings, "peer.gossip.externalEndpoint", address);
     Tree.set(settings, "peer.localMspId", organisation.msp());
@@ -41,10 +34,7 @@ final class Peer {
     Tree.set(settings, "peer.tls.clientRootCAs.files", List.of("tls/ca.pem"));
     Tree.set(settings, "peer.fileSystemPath", folder.resolve("data").toString());
     Tree.set(settings, "ledger.snapshots.rootDir", folder.resolve("data/snapshots").toString());
-    Tree.set(
-        settings,
-        "operations.listenAddress",
-        Organisation.local(organisation.port(Port.PEER_OPERATIONS)));
+    Tree.set(settings, "operations.listenAddress", organisation.listening(Port.PEER_OPERATIONS));
     Tree.set(
         settings,
         "chaincode.externalBuilders",
@@ -66,12 +56,7 @@ final class Peer {
             "FABRIC_LOGGING_SPEC",
             "warning",
             "CARELEDGER_CHAINCODE_CONNECTION",
-            ChaincodeNode.connection(site, organisation).toString()),
-        folder,
-        List.of(
-            new Listener(organisation.listen(), organisation.port(Port.PEER)),
-            new Listener("127.0.0.1", organisation.port(Port.PEER_CHAINCODE)),
-            new Listener("127.0.0.1", organisation.port(Port.PEER_OPERATIONS))),
-        Duration.ofSeconds(20));
+            ChaincodePackage.connection(site, organisation).toString()),
+        folder);
   }
 }

@@ -2,7 +2,6 @@
 package io.careledger.network.process;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -14,22 +13,11 @@ import java.util.Map;
  * @param environment added to what the tool's own environment has of {@code PATH}, {@code HOME} and
  *     the like
  * @param folder in which it runs
- * @param listening which ports it opens, and what for
- * @param patience how long it may take to end when told to, before it is killed
  */
 public record Launch(
-    String node,
-    List<String> command,
-    Map<String, String> environment,
-    Path folder,
-    List<Listener> listening,
-    Duration patience) {
+    String node, List<String> command, Map<String, String> environment, Path folder) {
   public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
-    listening = List.copyOf(listening);
   }
-
-  /** A port that the node opens. */
-  public record Listener(String host, int port) {}
 }

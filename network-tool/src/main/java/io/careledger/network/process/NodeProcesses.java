@@ -5,6 +5,7 @@ import io.careledger.network.NetworkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,22 +62,19 @@ public final class NodeProcesses {
    * Starts a node, unless it runs.
    *
    * @return whether it was started now
-   * @throws NetworkException if a port is taken or the command can't be run
+   * @throws NetworkException if the command can't be run
    */
   public boolean start(Launch launch) {
     if (running(launch.node()).isPresent()) {
       return false;
     }
-    Ports.requireFree(launch);
     PrivateFiles.folder(run);
     PrivateFiles.folder(logs);
     Path log = log(launch.node());
     try {
       if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
         Files.move(
-            log,
-            logs.resolve(launch.node() + ".log.1"),
-            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            log, logs.resolve(launch.node() + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
       Files.deleteIfExists(file(launch.node()));
       spawn(launch, log);
@@ -153,6 +151,16 @@ public final class NodeProcesses {
       Files.deleteIfExists(file(node));
     } catch (IOException e) {
       throw new NetworkException(file(node) + " can't be removed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Gives the process of one node the name of another one, which does not run. */
+  public void rename(String from, String to) {
+    try {
+      Files.move(file(from), file(to), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(log(from), log(to), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new NetworkException(from + " can't be renamed: " + e.getMessage(), e);
     }
   }
 

@@ -2,7 +2,6 @@
 package io.careledger.network.process;
 
 import io.careledger.network.NetworkException;
-import io.careledger.network.process.Launch.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,32 +19,27 @@ public final class Ports {
    *
    * @throws NetworkException naming the port and whom it was meant for
    */
-  static void requireFree(Launch launch) {
-    for (Listener listener : launch.listening()) {
-      try (ServerSocket socket = new ServerSocket()) {
-        // Connections of an earlier start that still linger don't matter, as they don't to the
-        // nodes.
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(address(listener), listener.port()));
-      } catch (IOException e) {
-        throw new NetworkException(
-            String.format(
-                "port %d, meant for %s, is in use on %s: end the program that has it (`ss -ltnp`)"
-                    + " or change `ports` in consortium.yaml",
-                listener.port(), launch.node(), listener.host()),
-            e);
-      }
+  public static void requireFree(String node, String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      // Connections of an earlier start that still linger don't matter, as they don't to the nodes.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (IOException e) {
+      throw new NetworkException(
+          String.format(
+              "port %d, meant for %s, is in use on %s: end the program that has it (`ss -ltnp`) or"
+                  + " change `ports` in consortium.yaml",
+              port, node, host),
+          e);
     }
   }
 
-  private static InetAddress address(Listener listener) throws IOException {
-    return InetAddress.getByName(listener.host());
-  }
-
   /** Whether somebody listens. */
-  public static boolean open(Listener listener) {
+  public static boolean open(String host, int port) {
+    // What listens on all addresses is reached on this computer's own.
+    String target = host.equals("0.0.0.0") ? "127.0.0.1" : host;
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address(listener), listener.port()), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getByName(target), port), CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

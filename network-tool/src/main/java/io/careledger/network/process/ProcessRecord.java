@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public record ProcessRecord(long pid, long started, String boot) {
   private static final Pattern LINE =
       Pattern.compile("([0-9]{1,10}) ([0-9]{1,20}) ([0-9a-f-]{36})");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final int STATE_FIELD = 0;
   private static final int START_FIELD = 19;
@@ -79,5 +80,15 @@ public record ProcessRecord(long pid, long started, String boot) {
   /** Whether this very process, and not another of the same number, runs. */
   public boolean alive() {
     return of(pid).filter(this::equals).isPresent();
+  }
+
+  /** Its resident memory in bytes; 0 if it has ended. */
+  public long memory() {
+    try {
+      Matcher matcher = RESIDENT.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+      return alive() && matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : 0;
+    } catch (IOException e) {
+      return 0;
+    }
   }
 }
