@@ -95,7 +95,7 @@ public final class ActorClient {
    */
   public void close(Actor actor, String reason) {
     requireOpen(actor.id());
-    session.submit(actor, new CloseActor(reason));
+    ActorTransactions.submit(session, actor, new CloseActor(reason));
   }
 
   /**

@@ -102,8 +102,8 @@ public final class KeyClient {
     SealingKeyPair pair = SealingKeyPair.random(session.random());
     actor.addPendingKey(new PendingKey(requestId, pair, lastDay));
     KeyDecision decision =
-        session
-            .submit(
+        ActorTransactions.submit(
+                session,
                 actor,
                 new RequestKey(names, issuer, today, lastDay, Bytes.of(pair.publicKey().encode())),
                 requestId)

@@ -31,7 +31,8 @@ final class RecordAccess {
   }
 
   AccessDecision request(Actor actor, String record, Purpose purpose) {
-    AccessDecision decision = session.submit(actor, new RequestAccess(purpose, record)).result();
+    AccessDecision decision =
+        ActorTransactions.submit(session, actor, new RequestAccess(purpose, record)).result();
     if (!decision.granted()) {
       throw new LedgerException(
           ErrorCode.ACCESS_DENIED,

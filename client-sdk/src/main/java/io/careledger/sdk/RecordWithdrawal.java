@@ -22,7 +22,7 @@ final class RecordWithdrawal {
 
   void asOwner(Actor owner, String record, String reason) {
     RecordVersion head = new RecordChecks(session).requireOwned(owner, record);
-    end(head, reason, () -> session.submit(owner, new Withdraw(reason, record)));
+    end(head, reason, () -> ActorTransactions.submit(session, owner, new Withdraw(reason, record)));
   }
 
   void asInstitution(String record, String reason) {

@@ -38,7 +38,7 @@ final class Upload implements AutoCloseable {
   void submit(Actor owner, LedgerArguments<RecordResult> arguments) {
     kept = true;
     try {
-      session.submit(owner, arguments);
+      ActorTransactions.submit(session, owner, arguments);
     } catch (LedgerException e) {
       kept = !e.code().isDefinite();
       throw e;

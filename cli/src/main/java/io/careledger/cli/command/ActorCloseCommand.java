@@ -50,7 +50,6 @@ public final class ActorCloseCommand implements Runnable {
       LocalActor local = invocation.actors().require(name);
       try (Actor actor = invocation.unlock(name);
           EmbeddedNetwork network = invocation.open()) {
-        invocation.carrier(network, local).actors().settle(actor);
         invocation.carrier(network, local).actors().close(actor, reason);
       }
     }

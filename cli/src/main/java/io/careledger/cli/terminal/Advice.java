@@ -19,8 +19,8 @@ public final class Advice {
       case MSP_UNKNOWN -> unknownInstitution(error.field());
       case NOT_FOUNDED -> "Found the consortium first: careledger init.";
       case SIGNATURE_INVALID ->
-          "The key is not the actor's current one. If a rotation was interrupted, run careledger"
-              + " actor rotate again; else restore the newest copy of the key file.";
+          "The key is not the actor's current one: restore the newest copy of the key file. If a"
+              + " rotation was interrupted, careledger actor rotate NAME finishes it.";
       case SIGNATURE_EXPIRED, TIME_REFUSED -> "Set this computer's clock and try again.";
       case ACTOR_UNKNOWN ->
           "Check the name: careledger actor ls. An interrupted registration is finished by"
