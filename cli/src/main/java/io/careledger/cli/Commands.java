@@ -8,6 +8,7 @@ import io.careledger.cli.command.AuditCommand;
 import io.careledger.cli.command.CommitteeCommand;
 import io.careledger.cli.command.CompletionCommand;
 import io.careledger.cli.command.ConsortiumCommand;
+import io.careledger.cli.command.ContentCommand;
 import io.careledger.cli.command.DoctorCommand;
 import io.careledger.cli.command.GetCommand;
 import io.careledger.cli.command.InitCommand;
@@ -49,6 +50,7 @@ final class Commands {
     commands.put("amend", invocation -> new CommandLine(new AmendCommand(invocation)));
     commands.put("withdraw", invocation -> new CommandLine(new WithdrawCommand(invocation)));
     commands.put("audit", invocation -> new CommandLine(new AuditCommand(invocation)));
+    commands.put("content", ContentCommand::line);
     commands.put("committee", CommitteeCommand::line);
     commands.put("consortium", ConsortiumCommand::line);
     commands.put("ledger", LedgerCommand::line);

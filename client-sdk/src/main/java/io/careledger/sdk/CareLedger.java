@@ -5,6 +5,7 @@ import io.careledger.ledger.Role;
 import io.careledger.sdk.committee.CommitteeAgent;
 import io.careledger.sdk.committee.MemberFolder;
 import io.careledger.sdk.content.ContentStore;
+import io.careledger.sdk.content.DirectoryListing;
 import io.careledger.sdk.session.Connections;
 import io.careledger.sdk.session.Session;
 import java.nio.file.Path;
@@ -78,6 +79,11 @@ public final class CareLedger implements AutoCloseable {
   /** Removes withdrawn records from this institution's store as the ledger reports them. */
   public WithdrawalFollower withdrawalFollower(Path checkpoint) {
     return new WithdrawalFollower(session, store, checkpoint);
+  }
+
+  /** Finds contents in this institution's store, a directory, that no record names. */
+  public ContentSweep contentSweep(DirectoryListing listing) {
+    return new ContentSweep(session, store, listing);
   }
 
   /** The institution's membership service provider. */

@@ -8,13 +8,14 @@ import io.careledger.ledger.consortium.Actor;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.CareLedger;
+import io.careledger.sdk.ContentSweep;
+import io.careledger.sdk.content.ContentException;
+import io.careledger.sdk.content.DirectoryListing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,49 +29,59 @@ final class StoredContent {
             .store()
             .put(new ByteArrayInputStream("careledger doctor".getBytes(StandardCharsets.US_ASCII)));
     network.store().remove(probe);
-    Set<String> named = new HashSet<>();
-    int missing = 0;
-    for (RecordVersion version : versions(network)) {
-      for (String cid :
-          List.of(
-              version.description().content().headerCid(),
-              version.description().content().payloadCid())) {
-        if (named.add(cid) && !network.store().has(Cid.parse(cid))) {
-          missing++;
-        }
-      }
-    }
-    long orphans = orphans(invocation.home().content(), named);
+    CareLedger reader = network.at(network.institutions().get(0).msp());
+    long[] counts = {0, 0};
+    heads(network, reader)
+        .forEach(
+            head -> {
+              for (String cid : contents(reader, head.description().record())) {
+                counts[0]++;
+                counts[1] += isHere(network, cid) ? 0 : 1;
+              }
+            });
+    ContentSweep.Report report =
+        reader.contentSweep(new DirectoryListing(invocation.home().content())).find(entry -> {});
     String detail =
-        named.size()
+        counts[0]
             + " contents are named by records, "
-            + missing
+            + counts[1]
             + " of them are missing; "
-            + orphans
-            + " are named by none (left by interrupted commands)";
-    return missing == 0 ? Examination.good(detail) : Examination.bad(detail);
+            + (report.young() + report.forgotten())
+            + " are named by none (left by interrupted commands; see content sweep)";
+    return counts[1] == 0 ? Examination.good(detail) : Examination.bad(detail);
   }
 
-  /** Every version of every record that is not withdrawn. */
-  private static List<RecordVersion> versions(EmbeddedNetwork network) {
-    CareLedger reader = network.at(network.institutions().get(0).msp());
+  /** The records that are not withdrawn. */
+  private static Stream<RecordVersion> heads(EmbeddedNetwork network, CareLedger reader) {
     return network.consortium().members().stream()
         .map(member -> member.institution())
         .map(Institution::msp)
         .flatMap(msp -> reader.actors().list(msp))
         .map(Actor::actor)
         .flatMap(owner -> reader.records().listByOwner(owner))
-        .filter(head -> !head.isWithdrawn())
-        .flatMap(head -> reader.records().history(head.description().record()))
-        .toList();
+        .filter(head -> !head.isWithdrawn());
   }
 
-  private static long orphans(Path folder, Set<String> named) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.startsWith("b") && !named.contains(name))
-          .count();
+  /** What a record's versions name, which no other record does. */
+  private static Set<String> contents(CareLedger reader, String record) {
+    Set<String> cids = new HashSet<>();
+    reader
+        .records()
+        .history(record)
+        .map(version -> version.description().content())
+        .forEach(
+            content -> {
+              cids.add(content.headerCid());
+              cids.add(content.payloadCid());
+            });
+    return cids;
+  }
+
+  private static boolean isHere(EmbeddedNetwork network, String cid) {
+    try {
+      return network.store().has(Cid.parse(cid));
+    } catch (ContentException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
