@@ -113,7 +113,7 @@ final class NetworkFileReader {
         throw invalid(
             "channel", first.path(), file.path(), "name different channels or chaincodes");
       }
-      if (!file.institutions().equals(first.institutions())) {
+      if (!listed(file).equals(listed(first))) {
         throw invalid("institutions", first.path(), file.path(), "list different institutions");
       }
       if (!msps.add(file.msp())) {
@@ -123,6 +123,13 @@ final class NetworkFileReader {
             file.path() + ": a second file of " + file.msp());
       }
     }
+  }
+
+  /** The institutions and their peers' addresses; where certificates lie is each file's own. */
+  private static List<List<String>> listed(NetworkFile file) {
+    return file.institutions().stream()
+        .map(each -> List.of(each.name(), each.msp(), each.namespace(), each.peer().address()))
+        .toList();
   }
 
   private static LedgerException invalid(String field, Path one, Path other, String reason) {

@@ -127,7 +127,8 @@ class NetworkFileTest {
         "a.json",
         COMPLETE
             .replace("\"institution\": \"hospital1\"", "\"institution\": \"hospital2\"")
-            .replaceFirst("Hospital1MSP", "Hospital2MSP"));
+            .replaceFirst("Hospital1MSP", "Hospital2MSP")
+            .replace("/tls-ca.pem", "/its/own/copy.pem"));
 
     assertEquals(
         List.of("hospital1", "hospital2"),
