@@ -14,6 +14,7 @@ import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,7 +116,7 @@ final class FabricLedger implements Ledger {
     if (!invocation.endorsers().isEmpty()) {
       proposal.setEndorsingOrganizations(invocation.endorsers().toArray(String[]::new));
     }
-    Transaction transaction = endorse(proposal.build());
+    Transaction transaction = endorse(proposal.build(), invocation.endorsers());
     return new Receipt(
         transaction.getTransactionId(),
         order(transaction),
@@ -129,11 +130,11 @@ final class FabricLedger implements Ledger {
         .putAllTransient(invocation.transientData());
   }
 
-  private static Transaction endorse(Proposal proposal) {
+  private static Transaction endorse(Proposal proposal, List<String> named) {
     try {
       return proposal.endorse();
     } catch (EndorseException e) {
-      throw GatewayFailure.ofEndorse(e);
+      throw GatewayFailure.ofEndorse(e, named);
     }
   }
 

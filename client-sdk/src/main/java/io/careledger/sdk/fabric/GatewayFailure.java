@@ -8,6 +8,7 @@ import io.grpc.Status;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.client.EndorseException;
@@ -40,16 +41,44 @@ final class GatewayFailure {
   }
 
   /**
-   * An endorsement that failed. One's own peer decides first; where it agreed and others did not,
-   * they are behind or refuse for themselves, and nothing was ordered.
+   * An endorsement that failed. One's own peer decides first, or all named ones together; where one
+   * agreed and others did not, they are behind or refuse for themselves, and nothing was ordered.
+   *
+   * @param named the membership service providers that had to endorse; empty if the gateway chose
    */
-  static LedgerException ofEndorse(EndorseException e) {
+  static LedgerException ofEndorse(EndorseException e, List<String> named) {
     String description = description(e);
     if (description.startsWith(OTHERS_FAILED) || description.contains(DISCOVERY_FAILED)) {
-      return new LedgerException(
-          ErrorCode.ENDORSEMENT_DIVERGED, "", "too few other peers agreed: " + text(e), e);
+      return unanimous(e, named)
+          .orElseGet(
+              () ->
+                  new LedgerException(
+                      ErrorCode.ENDORSEMENT_DIVERGED,
+                      "",
+                      "too few other peers agreed: " + text(e),
+                      e));
     }
     return refusal(e).orElseGet(() -> of(e, "the endorsement"));
+  }
+
+  /** The refusal of every peer that was named, if it is the same one. */
+  private static Optional<LedgerException> unanimous(EndorseException e, List<String> named) {
+    Set<String> heard =
+        e.getDetails().stream().map(ErrorDetail::getMspId).collect(Collectors.toSet());
+    List<Optional<String>> words =
+        e.getDetails().stream()
+            .map(
+                detail ->
+                    ErrorMessage.find(detail.getMessage())
+                        .map(said -> said.code().text() + " " + said.field()))
+            .distinct()
+            .toList();
+    return !named.isEmpty()
+            && heard.containsAll(named)
+            && words.size() == 1
+            && words.get(0).isPresent()
+        ? refusal(e)
+        : Optional.empty();
   }
 
   /** The chaincode's own refusal, if there is one. */

@@ -16,6 +16,7 @@ import io.grpc.Status.Code;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,38 @@ class FabricLedgerTest {
     assertEquals(ErrorCode.ENDORSEMENT_DIVERGED, refusal.code());
     assertTrue(refusal.reason().contains("Hospital2MSP"), refusal.reason());
     assertEquals(List.of(), peer.submitted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hospital1MSP,Hospital2MSP | [record] no such record | NOT_FOUND",
+        "Hospital1MSP,Hospital2MSP | [actor] no such actor   | ENDORSEMENT_DIVERGED",
+        "Hospital1MSP              | [record] no such record | ENDORSEMENT_DIVERGED",
+        "''                        | [record] no such record | ENDORSEMENT_DIVERGED"
+      })
+  void submit_everyNamedPeerRefusesAlike_givesTheRefusal(
+      String heard, String second, ErrorCode expected) {
+    List<String> named = List.of("Hospital1MSP", "Hospital2MSP");
+    Map<String, String> details = new LinkedHashMap<>();
+    for (String msp : heard.isEmpty() ? List.<String>of() : List.of(heard.split(","))) {
+      details.put(
+          msp,
+          "chaincode response 500, CL-NOT-FOUND "
+              + (details.isEmpty() ? "[record] no such record" : second));
+    }
+    peer.endorseFailure =
+        Optional.of(
+            FakePeer.failure(
+                Code.ABORTED,
+                "failed to collect enough transaction endorsements, see details",
+                details));
+
+    LedgerException refusal =
+        assertThrows(LedgerException.class, () -> ledger.submit(CALL.endorsedBy(named)));
+
+    assertEquals(expected, refusal.code());
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -147,17 +148,28 @@ final class FakePeer implements AutoCloseable {
 
   /** A gateway's error with the words of another server. */
   static StatusRuntimeException failure(Status.Code code, String message, String... details) {
+    return failure(code, message, Stream.of(details).map(d -> Map.entry("Hospital2MSP", d)));
+  }
+
+  /** A gateway's error with the words of several organisations' servers. */
+  static StatusRuntimeException failure(
+      Status.Code code, String message, Map<String, String> details) {
+    return failure(code, message, details.entrySet().stream());
+  }
+
+  private static StatusRuntimeException failure(
+      Status.Code code, String message, Stream<Map.Entry<String, String>> details) {
     com.google.rpc.Status.Builder status =
         com.google.rpc.Status.newBuilder().setCode(code.value()).setMessage(message);
-    for (String detail : details) {
-      status.addDetails(
-          Any.pack(
-              ErrorDetail.newBuilder()
-                  .setAddress("peer:7051")
-                  .setMspId("Hospital2MSP")
-                  .setMessage(detail)
-                  .build()));
-    }
+    details.forEach(
+        detail ->
+            status.addDetails(
+                Any.pack(
+                    ErrorDetail.newBuilder()
+                        .setAddress("peer:7051")
+                        .setMspId(detail.getKey())
+                        .setMessage(detail.getValue())
+                        .build())));
     return StatusProto.toStatusRuntimeException(status.build());
   }
 
