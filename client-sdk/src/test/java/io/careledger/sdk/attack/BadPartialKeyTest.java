@@ -21,6 +21,7 @@ import io.careledger.sdk.committee.KeyScopes;
 import io.careledger.sdk.committee.PartialKeyBox;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import io.careledger.sdk.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,10 +29,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Members that answer with something wrong are named; the key comes from the others. */
+@Tag(Stage.EMBEDDED)
 class BadPartialKeyTest {
   private @TempDir Path folder;
   private FourInstitutions four;

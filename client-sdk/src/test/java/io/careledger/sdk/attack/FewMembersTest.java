@@ -20,6 +20,7 @@ import io.careledger.ledger.keys.MasterKeyState;
 import io.careledger.sdk.committee.Committees;
 import io.careledger.sdk.committee.GatelessMember;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,10 +28,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Members' folders in wrong hands, with everything that is public. */
+@Tag(Stage.EMBEDDED)
 class FewMembersTest {
   private static final byte[] CONTENT = "a record".getBytes(StandardCharsets.UTF_8);
   private static final List<String> NAMES =

@@ -14,6 +14,7 @@ import io.careledger.ledger.keys.KeyDecision;
 import io.careledger.ledger.keys.KeyDenial;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import io.careledger.sdk.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,10 +23,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Proposals that lie about the time, and keys for days past an attestation's last. */
+@Tag(Stage.EMBEDDED)
 class ForgedTimeTest {
   private static final String DOCTOR = "hospital1:doctor";
 

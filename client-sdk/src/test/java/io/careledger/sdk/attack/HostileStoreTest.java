@@ -13,6 +13,7 @@ import io.careledger.ledger.Purpose;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,12 +28,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A cloud that serves other bytes than were stored: an error, and nothing under the file's name.
  */
+@Tag(Stage.EMBEDDED)
 class HostileStoreTest {
   private static final int SEGMENT = 4096;
   private static final byte[] CONTENT = new byte[3 * SEGMENT];

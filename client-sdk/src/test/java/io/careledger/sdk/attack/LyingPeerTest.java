@@ -24,11 +24,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A peer whose one answer would decide whom a record is encrypted to. */
+@Tag(Stage.EMBEDDED)
 class LyingPeerTest {
   private static final byte[] CONTENT = {1, 2, 3};
   private static final String POLICY = "hospital1:doctor";

@@ -10,16 +10,19 @@ import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.sdk.committee.Committees;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Partial keys of two users, mixed before they are checked. */
+@Tag(Stage.EMBEDDED)
 class PooledPartialKeysTest {
   private @TempDir Path folder;
   private FourInstitutions four;

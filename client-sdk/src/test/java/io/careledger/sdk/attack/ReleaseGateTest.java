@@ -21,6 +21,7 @@ import io.careledger.sdk.committee.Committees;
 import io.careledger.sdk.committee.GatelessMember;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,12 +32,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Members release a partial key only for a granted request that fits their own clock and view. */
+@Tag(Stage.EMBEDDED)
 class ReleaseGateTest {
   private static final byte[] CONTENT = "a record".getBytes(StandardCharsets.UTF_8);
   private static final String DOCTOR = "hospital1:doctor";

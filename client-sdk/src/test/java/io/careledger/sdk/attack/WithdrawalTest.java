@@ -47,10 +47,12 @@ class WithdrawalTest {
 
   @Test
   void catchUp_withdrawalOfAnotherInstitutionsActor_removesNothing() throws ContentException {
+    WithdrawalFollower one = four.follower("hospital1");
+    WithdrawalFollower two = four.follower("hospital2");
     RecordVersion record = withdrawn(owner);
-    assertEquals(0, four.at("hospital2").withdrawalFollower(folder.resolve("two")).catchUp());
+    assertEquals(0, two.catchUp());
     assertTrue(isKept(record));
-    assertEquals(1, four.at("hospital1").withdrawalFollower(folder.resolve("one")).catchUp());
+    assertEquals(1, one.catchUp());
     assertFalse(isKept(record));
   }
 

@@ -14,6 +14,7 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.records.AccessDecision;
 import io.careledger.ledger.records.RecordVersion;
+import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.keys.Actor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -123,12 +124,13 @@ class ShareRecordTest {
 
   @Test
   void withdrawal_thatACrashLeftHalfDone_isFinishedByTheFollower() throws IOException {
+    WithdrawalFollower follower = four.follower("hospital1");
     RecordVersion record = four.share(owner, CONTENT, POLICY);
     four.session("Hospital1MSP")
         .submit(
             owner, new io.careledger.ledger.records.RecordArguments.Withdraw("ended", id(record)));
     assertTrue(four.store().has(Cid.parse(record.description().content().payloadCid())));
-    assertEquals(1, four.at("hospital1").withdrawalFollower(folder.resolve("follower")).catchUp());
+    assertEquals(1, follower.catchUp());
     assertFalse(four.store().has(Cid.parse(record.description().content().payloadCid())));
   }
 

@@ -8,6 +8,7 @@ import io.careledger.ledger.Purpose;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.RecordDraft;
+import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.keys.PassphraseCost;
@@ -93,6 +94,14 @@ public abstract class Stage implements AutoCloseable {
   /** An actor made before, from its key file. */
   public final Actor reopened(String name) {
     return Actor.open(keyFile(name), PASSPHRASE, random);
+  }
+
+  /** What removes an institution's withdrawn records, for those that are withdrawn from now on. */
+  public final WithdrawalFollower follower(String institution) {
+    WithdrawalFollower follower =
+        at(institution).withdrawalFollower(folder.resolve(institution + ".withdrawals"));
+    follower.catchUp();
+    return follower;
   }
 
   private Path keyFile(String name) {
