@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -73,8 +74,10 @@ public final class Main {
 
   private static Surroundings surroundings(Map<String, String> environment) {
     String home = environment.getOrDefault("CARELEDGER_HOME", "");
+    String network = environment.getOrDefault("CARELEDGER_NETWORK", "");
     return new Surroundings(
         home.isEmpty() ? Path.of(System.getProperty("user.home"), ".careledger") : Path.of(home),
+        network.isEmpty() ? Optional.empty() : Optional.of(Path.of(network)),
         System.in,
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A user's shell in a folder of its own: runs commands in this process, keeps what they print. */
 final class Shell {
@@ -92,6 +93,7 @@ final class Shell {
   private Surroundings surroundings(OutputStream out, OutputStream err) {
     return new Surroundings(
         home,
+        Optional.empty(),
         in,
         out,
         new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Passphrases;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
@@ -42,7 +42,7 @@ public final class ActorAddCommand implements Runnable {
     }
     requireInstitution();
     try (Actor actor = Files.exists(file) ? takeUp() : create(file);
-        EmbeddedNetwork network = invocation.open()) {
+        Network network = invocation.open()) {
       Institution institution = invocation.requireInstitution(network);
       network.at(institution.msp()).actors().register(actor);
       LocalActor local =
@@ -57,7 +57,7 @@ public final class ActorAddCommand implements Runnable {
 
   /** Before anybody is asked anything, and before a key file is there. */
   private void requireInstitution() {
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       invocation.requireInstitution(network);
     }
   }

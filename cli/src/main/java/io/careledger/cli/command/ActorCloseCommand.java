@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.keys.Actor;
@@ -39,7 +39,7 @@ public final class ActorCloseCommand implements Runnable {
   public void run() {
     ActorId id = Arguments.actor(invocation.actors().id(name));
     if (asInstitution) {
-      try (EmbeddedNetwork network = invocation.open()) {
+      try (Network network = invocation.open()) {
         String msp =
             invocation.institution().isPresent()
                 ? invocation.requireInstitution(network).msp()
@@ -49,7 +49,7 @@ public final class ActorCloseCommand implements Runnable {
     } else {
       LocalActor local = invocation.actors().require(name);
       try (Actor actor = invocation.unlock(name);
-          EmbeddedNetwork network = invocation.open()) {
+          Network network = invocation.open()) {
         invocation.carrier(network, local).actors().close(actor, reason);
       }
     }

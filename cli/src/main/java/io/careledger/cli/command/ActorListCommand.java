@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Table;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.consortium.Actor;
@@ -35,7 +35,7 @@ public final class ActorListCommand implements Runnable {
   @Override
   public void run() {
     List<Row> rows = new ArrayList<>();
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       if (invocation.institution().isPresent()) {
         String msp = invocation.requireInstitution(network).msp();
         network.at(msp).actors().list(msp).forEach(actor -> rows.add(registered(network, actor)));
@@ -52,7 +52,7 @@ public final class ActorListCommand implements Runnable {
     table.print(invocation.output());
   }
 
-  private Row registered(EmbeddedNetwork network, Actor actor) {
+  private Row registered(Network network, Actor actor) {
     String name = invocation.actors().name(actor.actor());
     return new Row(
         name.equals(actor.actor()) ? "-" : name,
@@ -61,7 +61,7 @@ public final class ActorListCommand implements Runnable {
         status(Optional.of(actor)));
   }
 
-  private Row local(EmbeddedNetwork network, LocalActor actor) {
+  private Row local(Network network, LocalActor actor) {
     Optional<Actor> known = network.at(actor.msp()).actors().find(ActorId.parse(actor.id()));
     return new Row(actor.name(), actor.id(), actor.institution(), status(known));
   }

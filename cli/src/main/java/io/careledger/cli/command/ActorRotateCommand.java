@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.keys.Actor;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ public final class ActorRotateCommand implements Runnable {
   public void run() {
     LocalActor local = invocation.actors().require(name);
     try (Actor actor = invocation.unlock(name);
-        EmbeddedNetwork network = invocation.open()) {
+        Network network = invocation.open()) {
       invocation.carrier(network, local).actors().rotate(actor);
     }
     invocation.done(

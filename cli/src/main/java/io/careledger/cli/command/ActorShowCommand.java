@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Table;
 import io.careledger.crypto.signature.ActorId;
@@ -27,7 +27,7 @@ public final class ActorShowCommand implements Runnable {
   @Override
   public void run() {
     ActorId id = Arguments.actor(invocation.actors().id(actor));
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       CareLedger careLedger = invocation.reader(network);
       Actor found = careLedger.actors().read(id);
       List<Attestation> attestations = careLedger.authority().attestations(id).toList();
@@ -44,7 +44,7 @@ public final class ActorShowCommand implements Runnable {
     }
   }
 
-  private void print(EmbeddedNetwork network, Actor found, List<Attestation> attestations) {
+  private void print(Network network, Actor found, List<Attestation> attestations) {
     invocation.output().line("actor        " + found.actor());
     invocation.output().line("institution  " + network.nameOf(found.msp()));
     invocation

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Progress;
 import io.careledger.crypto.policy.Policy;
@@ -69,7 +69,7 @@ public final class AmendCommand implements Runnable {
       throw invocation.usage("say what to change: --policy, --from, --until, --purpose or --rekey");
     }
     try (Actor actor = invocation.unlock(local.name());
-        EmbeddedNetwork network = invocation.open()) {
+        Network network = invocation.open()) {
       RecordClient records = invocation.carrier(network, local).records();
       RecordDescription old = records.read(id, 0).description();
       RecordDraft draft =

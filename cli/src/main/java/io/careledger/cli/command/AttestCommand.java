@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.signature.ActorId;
@@ -56,7 +56,7 @@ public final class AttestCommand implements Runnable {
     int last =
         until == null ? Math.min(first + YEAR, TimeTree.LAST_DAY) : Days.parse(until, "until");
     DayWindow days = Arguments.window(first, last);
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       Institution institution =
           invocation.institution().isPresent()
               ? invocation.requireInstitution(network)

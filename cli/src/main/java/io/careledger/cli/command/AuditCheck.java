@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.json.JsonObject;
@@ -25,7 +25,7 @@ final class AuditCheck {
     if (offline) {
       report = AuditClient.checkOffline(file);
     } else {
-      try (EmbeddedNetwork network = invocation.open()) {
+      try (Network network = invocation.open()) {
         report = invocation.reader(network).audit().check(file);
       }
     }

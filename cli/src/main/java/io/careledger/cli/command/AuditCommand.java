@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Table;
 import io.careledger.ledger.audit.Decision;
@@ -86,7 +86,7 @@ public final class AuditCommand implements Runnable {
 
   private void export(String id, Path target) {
     Trail trail;
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       trail = invocation.reader(network).audit().export(id);
     }
     trail.write(target, force);
@@ -111,7 +111,7 @@ public final class AuditCommand implements Runnable {
       throw invocation.usage("choose one of --record, --actor, and --from with --until");
     }
     List<Decision> decisions;
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       decisions = find(invocation.reader(network).audit());
     }
     if (invocation.json()) {

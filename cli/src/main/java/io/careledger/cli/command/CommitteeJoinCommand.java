@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.Institution;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ public final class CommitteeJoinCommand implements Runnable {
   @Override
   public void run() {
     String id = Arguments.committee(committee);
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       Institution institution = invocation.requireInstitution(network);
       network.agent(institution).join(id);
       network.settle();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Table;
 import io.careledger.ledger.consortium.CommitteeState;
@@ -19,7 +19,7 @@ public final class CommitteeListCommand implements Runnable {
   @Override
   public void run() {
     List<CommitteeState> committees;
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       committees = invocation.reader(network).consortium().committees().toList();
     }
     if (invocation.json()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.ledger.consortium.Change;
 import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.Institution;
@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "open",
     description = {
-      "--institution proposes a new master committee. It is open when a strict majority has approved"
-          + " (consortium approve); then each member joins (committee join).",
+      "--institution proposes a new master committee. It is open when a strict majority has"
+          + " approved (consortium approve); then each member joins (committee join).",
       "New records use it; old ones need the old one."
     })
 public final class CommitteeOpenCommand implements Runnable {
@@ -48,7 +48,7 @@ public final class CommitteeOpenCommand implements Runnable {
 
   @Override
   public void run() {
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       Institution proposer = invocation.requireInstitution(network);
       List<String> msps =
           members.isEmpty()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.json.JsonObject;
 import java.util.List;
@@ -23,11 +23,11 @@ public final class CommitteeRunCommand implements Runnable {
   @Override
   public void run() {
     int handled = 0;
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       List<Institution> institutions =
           invocation.institution().isPresent()
               ? List.of(invocation.requireInstitution(network))
-              : network.institutions();
+              : network.own();
       for (Institution institution : institutions) {
         handled += network.agent(institution).catchUp();
       }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Table;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
@@ -46,7 +46,7 @@ public final class CommitteeStatusCommand implements Runnable {
   @Override
   public void run() {
     List<Row> rows = new ArrayList<>();
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       List<CommitteeState> committees =
           committee.isEmpty()
               ? invocation.reader(network).consortium().committees().toList()
@@ -69,18 +69,22 @@ public final class CommitteeStatusCommand implements Runnable {
     table.print(invocation.output());
   }
 
-  private static void addRows(EmbeddedNetwork network, CommitteeState state, List<Row> rows) {
+  private static void addRows(Network network, CommitteeState state, List<Row> rows) {
     for (int place = 1; place <= state.institutions().size(); place++) {
       String msp = state.institutions().get(place - 1);
       rows.add(new Row(state.committee(), place, network.nameOf(msp), status(network, state, msp)));
     }
   }
 
-  private static String status(EmbeddedNetwork network, CommitteeState state, String msp) {
+  private static String status(Network network, CommitteeState state, String msp) {
     Optional<Institution> institution =
         network.institutions().stream().filter(known -> known.msp().equals(msp)).findFirst();
     if (institution.isEmpty()) {
       return "left";
+    }
+    if (!network.hasAgentsHere()) {
+      // Its key is where its agent runs.
+      return state.member(state.place(msp)).isPresent() ? "joined" : "not joined";
     }
     try {
       return text(network.agent(institution.get()).status(state));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.Forms;
 import io.careledger.ledger.LedgerException;
@@ -48,16 +48,13 @@ public final class ConsortiumAddCommand implements Runnable {
           "institution",
           "a name and a namespace as hospital3 and an MSP as Hospital3MSP expected");
     }
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       Institution proposer = invocation.requireInstitution(network);
+      Institution proposed = new Institution(msp, name, space);
       ConsortiumApproveCommand.print(
           invocation,
-          network
-              .at(proposer.msp())
-              .consortium()
-              .propose(new Change.AddInstitution(new Institution(msp, name, space))));
-      // Its certificates: nobody accepts them before the change is in force.
-      network.ledger().addInstitution(msp);
+          network.at(proposer.msp()).consortium().propose(new Change.AddInstitution(proposed)));
+      network.prepare(proposed);
     }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.Forms;
 import io.careledger.ledger.LedgerException;
@@ -30,7 +30,7 @@ public final class ConsortiumApproveCommand implements Runnable {
       throw new LedgerException(
           ErrorCode.ARGUMENT_INVALID, "proposal", "an id of 32 letters and digits expected");
     }
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       Institution institution = invocation.requireInstitution(network);
       ConsortiumClient client = network.at(institution.msp()).consortium();
       print(invocation, client.approve(proposal, client.proposal(proposal).digest()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Table;
 import io.careledger.ledger.consortium.Change;
@@ -22,7 +22,7 @@ public final class ConsortiumProposalsCommand implements Runnable {
   public void run() {
     Table table = new Table("PROPOSAL", "TIME", "STATUS", "APPROVED BY", "CHANGE");
     List<Proposal> proposals;
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       proposals = invocation.reader(network).consortium().proposals().toList();
       for (Proposal proposal : proposals) {
         table.row(
@@ -40,7 +40,7 @@ public final class ConsortiumProposalsCommand implements Runnable {
     }
   }
 
-  private static String describe(EmbeddedNetwork network, Change change) {
+  private static String describe(Network network, Change change) {
     if (change instanceof Change.OpenCommittee open) {
       return "open a "
           + open.purpose().text()
@@ -63,7 +63,7 @@ public final class ConsortiumProposalsCommand implements Runnable {
         : change.toString();
   }
 
-  private static String names(EmbeddedNetwork network, List<String> msps) {
+  private static String names(Network network, List<String> msps) {
     return msps.stream().map(network::nameOf).collect(Collectors.joining(","));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.ledger.consortium.Change;
 import io.careledger.ledger.consortium.Institution;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ public final class ConsortiumRemoveCommand implements Runnable {
 
   @Override
   public void run() {
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       Institution proposer = invocation.requireInstitution(network);
       ConsortiumApproveCommand.print(
           invocation,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Table;
 import io.careledger.ledger.consortium.Consortium;
@@ -19,7 +19,7 @@ public final class ConsortiumShowCommand implements Runnable {
   @Override
   public void run() {
     Consortium consortium;
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       consortium = network.consortium();
     }
     if (invocation.json()) {

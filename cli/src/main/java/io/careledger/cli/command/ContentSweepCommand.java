@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.ContentSweep;
@@ -30,7 +30,10 @@ public final class ContentSweepCommand implements Runnable {
   @Override
   public void run() {
     ContentSweep.Report report;
-    try (EmbeddedNetwork network = invocation.open()) {
+    if (invocation.network().isPresent()) {
+      throw invocation.usage("this sweeps the folder of CARELEDGER_HOME, not an IPFS node");
+    }
+    try (Network network = invocation.open()) {
       ContentSweep sweep =
           invocation
               .reader(network)

@@ -4,6 +4,7 @@ package io.careledger.cli.command;
 import io.careledger.cli.command.DoctorCommand.Finding;
 import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.Home;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.ErrorReport;
 import io.careledger.crypto.bls12381.Bls12381;
@@ -15,6 +16,7 @@ import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.CommitteeStatus;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.sdk.committee.CommitteeAgent.MemberStatus;
+import io.careledger.sdk.fabric.NetworkCheck.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,10 +53,14 @@ final class Examination {
     check("home", () -> mode(home.folder()));
     check("actors", () -> mode(home.actors()));
     check("free space", () -> free(home.folder()));
+    if (invocation.network().isPresent()) {
+      findings.addAll(NetworkExamination.of(invocation, invocation.network().get()));
+      return;
+    }
     check(
         "ledger",
         () -> {
-          try (EmbeddedNetwork network = invocation.open()) {
+          try (EmbeddedNetwork network = EmbeddedNetwork.open(invocation.surroundings())) {
             examine(network);
             return good("opens; " + network.ledger().verify().blocks() + " blocks verify");
           }
@@ -88,8 +94,8 @@ final class Examination {
     check("content", () -> StoredContent.examine(invocation, network));
   }
 
-  private void members(EmbeddedNetwork network, CommitteeState state) {
-    for (Institution institution : network.institutions()) {
+  private void members(Network network, CommitteeState state) {
+    for (Institution institution : network.own()) {
       check(
           "key of " + institution.name() + " in " + state.committee(),
           () -> {
@@ -102,7 +108,7 @@ final class Examination {
   }
 
   private Outcome clock(EmbeddedNetwork network) {
-    Ledger ledger = network.ledger().connect(network.institutions().get(0).msp(), Role.CLIENT);
+    Ledger ledger = network.ledger().connect(network.first().msp(), Role.CLIENT);
     LedgerBlock last = ledger.block(ledger.height() - 1);
     long now = invocation.surroundings().clock().instant().getEpochSecond();
     for (LedgerTransaction transaction : last.transactions()) {
@@ -145,7 +151,8 @@ final class Examination {
       outcome = bad(ErrorReport.translate(e).getMessage());
     }
     // Before what was found inside it.
-    findings.add(place, new Finding(what, outcome.good(), outcome.detail()));
+    findings.add(
+        place, new Finding(what, outcome.good() ? Level.GOOD : Level.BAD, outcome.detail()));
   }
 
   /** What a check saw. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Progress;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
@@ -59,7 +59,7 @@ public final class GetCommand implements Runnable {
     AccessDecision decision;
     Purpose stated;
     try (Actor actor = invocation.unlock(local.name());
-        EmbeddedNetwork network = invocation.open()) {
+        Network network = invocation.open()) {
       network.removeWithdrawn();
       RecordClient records = invocation.carrier(network, local).records();
       RecordVersion head = records.read(id, 0);

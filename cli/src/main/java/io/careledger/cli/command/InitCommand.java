@@ -2,10 +2,17 @@
 package io.careledger.cli.command;
 
 import io.careledger.cli.local.Founding;
+import io.careledger.cli.local.Home;
+import io.careledger.cli.network.FabricNetwork;
+import io.careledger.cli.network.NetworkFounding;
+import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.json.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +22,8 @@ import picocli.CommandLine.Option;
     description = {
       "Founds a consortium of four institutions on this computer, with a master key that 3 of them"
           + " hold together.",
+      "With --network: proposes or accepts, as each institution whose connection file is here, the"
+          + " consortium that the file lists, and its first committee; says what others must do.",
       "May be run again at any time: it finishes what was interrupted and changes nothing else."
     })
 public final class InitCommand implements Runnable {
@@ -25,7 +34,23 @@ public final class InitCommand implements Runnable {
   @Option(names = "--no-actor", description = "Suggest no first actor.")
   private boolean noActor;
 
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      defaultValue = "0",
+      description =
+          "With --network: how many members make a key together; more than half by default.")
+  private int threshold;
+
+  @Option(
+      names = "--agents-here",
+      description =
+          "With --network: let the committee agents of these institutions work inside this command,"
+              + " with their keys in CARELEDGER_HOME. For tests; else careledger agent does it.")
+  private boolean agentsHere;
+
   private final Invocation invocation;
+  private final List<String> steps = new ArrayList<>();
 
   public InitCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -33,37 +58,78 @@ public final class InitCommand implements Runnable {
 
   @Override
   public void run() {
-    List<String> steps = new ArrayList<>();
-    String committee =
-        Founding.run(
-            invocation.surroundings(),
-            step -> {
-              steps.add(step);
-              invocation.remark("  " + step);
-            });
-    List<String> names = Founding.INSTITUTIONS.stream().map(Institution::name).toList();
-    invocation.done(
+    Optional<Path> place = invocation.network();
+    if (place.isEmpty() && (agentsHere || threshold != 0)) {
+      throw invocation.usage("--agents-here and --threshold go with --network");
+    }
+    Founding.Result result =
+        place.isPresent()
+            ? onNetwork(place.get())
+            : Founding.run(invocation.surroundings(), this::tell);
+    String where =
+        place.isPresent() ? "on the network" : "in " + invocation.home().folder().toString();
+    print(result, where);
+    if (place.isEmpty() || agentsHere) {
+      invocation.remark(WARNING);
+    }
+    if (!noActor && result.committee().isPresent()) {
+      invocation.remark(
+          "Next: careledger actor add NAME --institution " + result.institutions().get(0).name());
+    }
+  }
+
+  private Founding.Result onNetwork(Path place) {
+    invocation.home().create();
+    Optional<Home> agents = agentsHere ? Optional.of(invocation.home()) : Optional.empty();
+    OptionalInt members = threshold == 0 ? OptionalInt.empty() : OptionalInt.of(threshold);
+    try (FabricNetwork network = FabricNetwork.open(invocation.surroundings(), place, agents)) {
+      return NetworkFounding.run(network, members, invocation.surroundings(), this::tell);
+    }
+  }
+
+  private void tell(String step) {
+    steps.add(step);
+    invocation.remark("  " + step);
+  }
+
+  private String beginning(boolean finished) {
+    if (!finished) {
+      return "Not finished ";
+    }
+    return steps.isEmpty() ? "Already founded " : "Founded ";
+  }
+
+  private void print(Founding.Result result, String where) {
+    List<String> names = result.institutions().stream().map(Institution::name).toList();
+    JsonObject object =
         JsonObject.empty()
             .with("changed", !steps.isEmpty())
-            .with("committee", committee)
+            .with("committee", result.committee().map(CommitteeState::committee).orElse(""))
             .with("home", invocation.home().folder().toString())
             .with("institutions", names)
-            .with("warning", WARNING),
-        (steps.isEmpty() ? "Already founded" : "Founded")
-            + " in "
-            + invocation.home().folder()
+            .with("missing", result.missing());
+    if (invocation.network().isEmpty() || agentsHere) {
+      object = object.with("warning", WARNING);
+    }
+    String end =
+        result
+            .committee()
+            .map(
+                committee ->
+                    "; committee "
+                        + committee.committee()
+                        + ", "
+                        + committee.threshold()
+                        + " of "
+                        + committee.institutions().size()
+                        + ".")
+            .orElse("; " + result.missing() + ". Then run init again.");
+    invocation.done(
+        object,
+        beginning(result.committee().isPresent())
+            + where
             + ": "
             + names.stream().collect(Collectors.joining(", "))
-            + "; committee "
-            + committee
-            + ", "
-            + Founding.THRESHOLD
-            + " of "
-            + names.size()
-            + ".");
-    invocation.remark(WARNING);
-    if (!noActor) {
-      invocation.remark("Next: careledger actor add NAME --institution hospital1");
-    }
+            + end);
   }
 }

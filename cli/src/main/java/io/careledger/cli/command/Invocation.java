@@ -5,6 +5,8 @@ import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.Home;
 import io.careledger.cli.local.LocalActor;
 import io.careledger.cli.local.LocalActors;
+import io.careledger.cli.local.Network;
+import io.careledger.cli.network.FabricNetwork;
 import io.careledger.cli.terminal.Output;
 import io.careledger.cli.terminal.Passphrases;
 import io.careledger.cli.terminal.Progress;
@@ -15,6 +17,7 @@ import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "State lies in CARELEDGER_HOME, by default ~/.careledger. Days are UTC, as 2026-11-21.",
+      "With --network or CARELEDGER_NETWORK only actors' keys lie there; use a home of its own.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 denied, 4 conflict with what is there."
     })
 public final class Invocation implements Runnable {
@@ -59,6 +63,16 @@ public final class Invocation implements Runnable {
       description =
           "Print one JSON object or array on standard output; an error as one on standard error.")
   private boolean json;
+
+  @Option(
+      names = "--network",
+      paramLabel = "PLACE",
+      scope = ScopeType.INHERIT,
+      description =
+          "Work on a real network: an institution's connection file, or a folder of all"
+              + " institutions' files. By default CARELEDGER_NETWORK; without both, the ledger in"
+              + " CARELEDGER_HOME.")
+  private @Nullable Path network;
 
   @Option(
       names = "--as",
@@ -102,7 +116,12 @@ public final class Invocation implements Runnable {
   }
 
   public Surroundings surroundings() {
-    return surroundings;
+    return network == null ? surroundings : surroundings.on(network);
+  }
+
+  /** Connection file or folder of the network that the command works on, if it is a real one. */
+  public Optional<Path> network() {
+    return surroundings().network();
   }
 
   public Output output() {
@@ -135,8 +154,10 @@ public final class Invocation implements Runnable {
   }
 
   /** Opens the ledger. Ask the user everything before: nobody else can use it meanwhile. */
-  public EmbeddedNetwork open() {
-    return EmbeddedNetwork.open(surroundings);
+  public Network open() {
+    return network().isPresent()
+        ? FabricNetwork.open(surroundings(), network().get(), Optional.empty())
+        : EmbeddedNetwork.open(surroundings);
   }
 
   /** The actor of {@code --as}, if given. */
@@ -160,20 +181,21 @@ public final class Invocation implements Runnable {
   }
 
   /** The SDK of the institution that carries an actor's transactions. */
-  public CareLedger carrier(EmbeddedNetwork network, LocalActor of) {
+  public CareLedger carrier(Network network, LocalActor of) {
     return network.at(institution().map(name -> network.named(name).msp()).orElse(of.msp()));
   }
 
   /** The institution of {@code --institution}, which this command needs. */
-  public Institution requireInstitution(EmbeddedNetwork network) {
+  public Institution requireInstitution(Network network) {
+    if (institution().isEmpty() && network().isPresent() && network.own().size() == 1) {
+      return network.first();
+    }
     return network.named(institution().orElseThrow(() -> usage("--institution NAME is missing")));
   }
 
   /** Any institution that can read: the one named, or the first. */
-  public CareLedger reader(EmbeddedNetwork network) {
-    Institution reads =
-        institution().map(network::named).orElseGet(() -> network.institutions().get(0));
-    return network.at(reads.msp());
+  public CareLedger reader(Network network) {
+    return network.at(institution().map(network::named).orElseGet(network::first).msp());
   }
 
   /** A remark on standard error; none in JSON mode, where only errors stand there. */

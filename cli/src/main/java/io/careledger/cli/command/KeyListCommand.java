@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Table;
 import io.careledger.ledger.keys.KeyQueries.ListKeyRequests;
@@ -24,7 +24,7 @@ public final class KeyListCommand implements Runnable {
   public void run() {
     LocalActor local = invocation.requireActor();
     List<KeyRequest> requests;
-    try (EmbeddedNetwork network = invocation.open();
+    try (Network network = invocation.open();
         Session session = network.session(local.msp())) {
       requests = Pages.stream(session, page -> new ListKeyRequests(local.id(), page)).toList();
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.crypto.abe.AttributeKey;
 import io.careledger.crypto.policy.Attribute;
@@ -46,7 +46,7 @@ public final class KeyRequestCommand implements Runnable {
       throw invocation.usage("--days takes 1 to 31");
     }
     try (Actor actor = invocation.unlock(local.name());
-        EmbeddedNetwork network = invocation.open()) {
+        Network network = invocation.open()) {
       KeyClient keys = invocation.carrier(network, local).keys();
       network.settle();
       keys.resume(actor);

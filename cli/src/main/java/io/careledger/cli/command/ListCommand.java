@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Table;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.records.RecordVersion;
@@ -45,7 +45,7 @@ public final class ListCommand implements Runnable {
   @Override
   public void run() {
     List<RecordVersion> records;
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       records = find(network).stream().filter(record -> all || !record.isWithdrawn()).toList();
     }
     if (invocation.json()) {
@@ -66,7 +66,7 @@ public final class ListCommand implements Runnable {
     table.print(invocation.output());
   }
 
-  private List<RecordVersion> find(EmbeddedNetwork network) {
+  private List<RecordVersion> find(Network network) {
     if (of != null && of.code != null) {
       return invocation.reader(network).records().listByCode(Arguments.code(of.code)).toList();
     }

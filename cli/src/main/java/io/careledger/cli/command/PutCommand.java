@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Progress;
 import io.careledger.crypto.policy.Policy;
@@ -101,7 +101,7 @@ public final class PutCommand implements Runnable {
   private RecordVersion put(LocalActor local, RecordDraft draft) throws IOException {
     try (InputStream in = FileIntake.open(invocation, file);
         Actor actor = invocation.unlock(local.name());
-        EmbeddedNetwork network = invocation.open();
+        Network network = invocation.open();
         Progress progress = invocation.progress("encrypting", FileIntake.size(file))) {
       return invocation.carrier(network, local).records().put(actor, in, draft, progress);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.consortium.Institution;
@@ -38,7 +38,7 @@ public final class RevokeCommand implements Runnable {
   public void run() {
     ActorId id = Arguments.actor(invocation.actors().id(actor));
     Attribute parsed = Arguments.attribute(attribute);
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       Institution institution =
           invocation.institution().isPresent()
               ? invocation.requireInstitution(network)

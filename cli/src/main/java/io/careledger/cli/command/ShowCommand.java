@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Table;
 import io.careledger.ledger.ErrorCode;
@@ -28,7 +28,7 @@ public final class ShowCommand implements Runnable {
     String id = Arguments.record(record);
     List<RecordVersion> versions;
     RecordVersion head;
-    try (EmbeddedNetwork network = invocation.open()) {
+    try (Network network = invocation.open()) {
       versions = invocation.reader(network).records().history(id).toList();
       if (versions.isEmpty()) {
         throw new LedgerException(ErrorCode.NOT_FOUND, "record", "no such record");

@@ -2,7 +2,7 @@
 package io.careledger.cli.command;
 
 import io.careledger.cli.command.Examination.Outcome;
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.crypto.content.Cid;
 import io.careledger.ledger.consortium.Actor;
 import io.careledger.ledger.consortium.Institution;
@@ -10,11 +10,14 @@ import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.ContentSweep;
 import io.careledger.sdk.content.ContentException;
+import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.content.DirectoryListing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,20 +26,17 @@ import java.util.stream.Stream;
 final class StoredContent {
   private StoredContent() {}
 
-  static Outcome examine(Invocation invocation, EmbeddedNetwork network) throws IOException {
-    Cid probe =
-        network
-            .store()
-            .put(new ByteArrayInputStream("careledger doctor".getBytes(StandardCharsets.US_ASCII)));
-    network.store().remove(probe);
-    CareLedger reader = network.at(network.institutions().get(0).msp());
+  static Outcome examine(Invocation invocation, Network network) throws IOException {
+    ContentStore store = network.store(network.first().msp());
+    requireWorking(store);
+    CareLedger reader = network.at(network.first().msp());
     long[] counts = {0, 0};
     heads(network, reader)
         .forEach(
             head -> {
               for (String cid : contents(reader, head.description().record())) {
                 counts[0]++;
-                counts[1] += isHere(network, cid) ? 0 : 1;
+                counts[1] += isHere(store, cid) ? 0 : 1;
               }
             });
     ContentSweep.Report report =
@@ -51,8 +51,21 @@ final class StoredContent {
     return counts[1] == 0 ? Examination.good(detail) : Examination.bad(detail);
   }
 
+  /** Stores something, reads it and removes it again. */
+  static void requireWorking(ContentStore store) throws IOException {
+    byte[] probe = "careledger doctor".getBytes(StandardCharsets.US_ASCII);
+    Cid cid = store.put(new ByteArrayInputStream(probe));
+    try (InputStream content = store.get(cid)) {
+      if (!Arrays.equals(probe, content.readAllBytes())) {
+        throw new IOException("the store gives other bytes than it was given");
+      }
+    } finally {
+      store.remove(cid);
+    }
+  }
+
   /** The records that are not withdrawn. */
-  private static Stream<RecordVersion> heads(EmbeddedNetwork network, CareLedger reader) {
+  private static Stream<RecordVersion> heads(Network network, CareLedger reader) {
     return network.consortium().members().stream()
         .map(member -> member.institution())
         .map(Institution::msp)
@@ -77,9 +90,9 @@ final class StoredContent {
     return cids;
   }
 
-  private static boolean isHere(EmbeddedNetwork network, String cid) {
+  private static boolean isHere(ContentStore store, String cid) {
     try {
-      return network.store().has(Cid.parse(cid));
+      return store.has(Cid.parse(cid));
     } catch (ContentException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.LocalActor;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.json.JsonObject;
@@ -45,22 +45,21 @@ public final class WithdrawCommand implements Runnable {
   public void run() {
     String id = Arguments.record(record);
     if (asInstitution) {
-      try (EmbeddedNetwork network = invocation.open()) {
+      try (Network network = invocation.open()) {
         RecordClient records = network.at(registrar(network, id)).records();
         withdraw(network, records, id, () -> records.withdrawAsInstitution(id, reason));
       }
     } else {
       LocalActor local = invocation.requireActor();
       try (Actor actor = invocation.unlock(local.name());
-          EmbeddedNetwork network = invocation.open()) {
+          Network network = invocation.open()) {
         RecordClient records = invocation.carrier(network, local).records();
         withdraw(network, records, id, () -> records.withdraw(actor, id, reason));
       }
     }
   }
 
-  private void withdraw(
-      EmbeddedNetwork network, RecordClient records, String id, Runnable withdrawal) {
+  private void withdraw(Network network, RecordClient records, String id, Runnable withdrawal) {
     boolean before = records.read(id, 0).isWithdrawn();
     withdrawal.run();
     network.removeWithdrawn();
@@ -79,7 +78,7 @@ public final class WithdrawCommand implements Runnable {
             : "Withdrew " + id + " and removed its bytes from this store.");
   }
 
-  private String registrar(EmbeddedNetwork network, String id) {
+  private String registrar(Network network, String id) {
     if (invocation.institution().isPresent()) {
       return invocation.requireInstitution(network).msp();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.demo;
 
-import io.careledger.cli.local.EmbeddedNetwork;
+import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Surroundings;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.time.DayWindow;
@@ -12,10 +12,10 @@ import java.util.Arrays;
 
 /** The people of the demonstration, with passphrases that nobody ever sees. */
 final class Cast {
-  private final EmbeddedNetwork network;
+  private final Network network;
   private final Surroundings surroundings;
 
-  Cast(EmbeddedNetwork network, Surroundings surroundings) {
+  Cast(Network network, Surroundings surroundings) {
     this.network = network;
     this.surroundings = surroundings;
   }
@@ -46,7 +46,11 @@ final class Cast {
   }
 
   CareLedger at(String institution) {
-    return network.at(network.named(institution).msp());
+    return network.at(msp(institution));
+  }
+
+  String msp(String institution) {
+    return network.named(institution).msp();
   }
 
   int today() {

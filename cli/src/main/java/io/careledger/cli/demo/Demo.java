@@ -3,6 +3,10 @@ package io.careledger.cli.demo;
 
 import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.Founding;
+import io.careledger.cli.local.Home;
+import io.careledger.cli.local.Network;
+import io.careledger.cli.network.FabricNetwork;
+import io.careledger.cli.network.NetworkFounding;
 import io.careledger.cli.terminal.Days;
 import io.careledger.cli.terminal.Surroundings;
 import io.careledger.crypto.abe.AttributeKey;
@@ -29,6 +33,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The story: two files are shared and read; six attempts that must fail, fail; the trail shows all
@@ -43,22 +48,36 @@ final class Demo {
 
   private final Surroundings surroundings;
   private final DemoReport report;
-  private final EmbeddedNetwork network;
+  private final Network network;
   private final Cast cast;
   private final Map<String, String> names = new HashMap<>();
 
-  private Demo(Surroundings surroundings, DemoReport report, EmbeddedNetwork network) {
+  private Demo(Surroundings surroundings, DemoReport report, Network network) {
     this.surroundings = surroundings;
     this.report = report;
     this.network = network;
     this.cast = new Cast(network, surroundings);
   }
 
-  /** Tells the story in the surroundings' home, which is empty. */
-  static void run(Surroundings surroundings, DemoReport report) throws IOException {
+  /**
+   * Tells the story in the surroundings' home, which is empty.
+   *
+   * @param agents where the member keys lie, if a network's agents work in here
+   */
+  static void run(Surroundings surroundings, Optional<Home> agents, DemoReport report)
+      throws IOException {
+    if (surroundings.network().isPresent()) {
+      Path place = surroundings.network().get();
+      try (FabricNetwork network = FabricNetwork.open(surroundings, place, agents)) {
+        report.heading("1. The network's institutions found a consortium; a master key is dealt");
+        NetworkFounding.complete(network, surroundings, report::remark);
+        new Demo(surroundings, report, network).tell();
+      }
+      return;
+    }
     report.heading("1. Four institutions found a consortium; a master key is dealt, 3 of 4");
     Founding.run(surroundings, report::remark);
-    try (EmbeddedNetwork network = EmbeddedNetwork.open(surroundings)) {
+    try (Network network = EmbeddedNetwork.open(surroundings)) {
       new Demo(surroundings, report, network).tell();
     }
   }
@@ -89,7 +108,10 @@ final class Demo {
     collusion(nurse, intern, visit);
     cast.at("hospital1").records().withdraw(owner, id(image), "consent withdrawn");
     denied("the doctor, after the withdrawal", doctor, image, Purpose.TREAT, "withdrawn");
-    boolean gone = !network.store().has(Cid.parse(image.description().content().payloadCid()));
+    boolean gone =
+        !network
+            .store(cast.msp("hospital1"))
+            .has(Cid.parse(image.description().content().payloadCid()));
     report.step(
         "the withdrawn bytes", gone ? "removed from the institution's store" : "still there", gone);
 
@@ -178,7 +200,7 @@ final class Demo {
   private void mathematics(String what, AttributeKey forged, RecordVersion record)
       throws IOException {
     boolean opened =
-        Attacker.opens(forged, network.session("RegulatorMSP").channel(), record, network.store());
+        Attacker.opens(forged, network.channel(), record, network.store(cast.msp("hospital1")));
     report.step(what, opened ? "opened the record" : "refused by the mathematics", !opened);
   }
 

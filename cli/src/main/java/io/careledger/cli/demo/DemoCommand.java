@@ -2,7 +2,7 @@
 package io.careledger.cli.demo;
 
 import io.careledger.cli.command.Invocation;
-import io.careledger.cli.terminal.Surroundings;
+import io.careledger.cli.local.Home;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.json.JsonObject;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,9 @@ import picocli.CommandLine.Option;
     description = {
       "Shows the main job and the attempts that must fail, in a new folder that is removed at the"
           + " end.",
-      "Touches nothing of yours; CARELEDGER_HOME is not used."
+      "Touches nothing of yours; CARELEDGER_HOME is not used.",
+      "With --network the same on a real network, which is founded if it is not; its people and"
+          + " records stay on the ledger."
     })
 public final class DemoCommand implements Runnable {
   @Option(
@@ -29,6 +32,13 @@ public final class DemoCommand implements Runnable {
       paramLabel = "DIR",
       description = "Work in DIR, which must be new or empty, and keep it.")
   private @Nullable Path keep;
+
+  @Option(
+      names = "--agents-here",
+      description =
+          "With --network: let the institutions' committee agents work inside this command, with"
+              + " their keys in CARELEDGER_HOME. For networks without careledger agent.")
+  private boolean agentsHere;
 
   private final Invocation invocation;
 
@@ -39,6 +49,7 @@ public final class DemoCommand implements Runnable {
   @Override
   public void run() {
     try {
+      Optional<Home> agents = agents();
       Path folder = keep == null ? Files.createTempDirectory("careledger-demo-") : kept(keep);
       DemoReport report = new DemoReport(this::tell);
       tell(
@@ -46,7 +57,7 @@ public final class DemoCommand implements Runnable {
               + folder
               + (keep == null ? ", which is removed at the end (--keep DIR keeps it)" : ""));
       try {
-        Demo.run(in(folder), report);
+        Demo.run(invocation.surroundings().at(folder), agents, report);
       } finally {
         if (keep == null) {
           remove(folder);
@@ -57,6 +68,20 @@ public final class DemoCommand implements Runnable {
       throw new LedgerException(
           ErrorCode.STORAGE_FAILED, "", "the demonstration failed: " + e.getMessage(), e);
     }
+  }
+
+  private Optional<Home> agents() {
+    if (invocation.network().isPresent() && !Files.isDirectory(invocation.network().get())) {
+      throw invocation.usage("the demonstration needs the folder with all connection files");
+    }
+    if (!agentsHere) {
+      return Optional.empty();
+    }
+    if (invocation.network().isEmpty()) {
+      throw invocation.usage("--agents-here goes with --network");
+    }
+    invocation.home().create();
+    return Optional.of(invocation.home());
   }
 
   private void finish(Path folder, DemoReport report) {
@@ -81,20 +106,6 @@ public final class DemoCommand implements Runnable {
       invocation.output().line(line);
       invocation.output().writer().flush();
     }
-  }
-
-  private Surroundings in(Path folder) {
-    Surroundings outside = invocation.surroundings();
-    return new Surroundings(
-        folder,
-        outside.in(),
-        outside.out(),
-        outside.err(),
-        outside.prompt(),
-        outside.clock(),
-        outside.random(),
-        outside.cost(),
-        outside.lockWait());
   }
 
   private static Path kept(Path folder) throws IOException {

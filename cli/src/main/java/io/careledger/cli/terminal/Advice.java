@@ -87,7 +87,10 @@ public final class Advice {
       case LEDGER_TRUNCATED ->
           "The ledger is shorter than it was. In a folder: restore it from a backup. On a network:"
               + " wait until the peer has caught up. Nothing was changed.";
-      case LEDGER_FAILED -> "Run careledger doctor; if it finds nothing, report the error.";
+      case LEDGER_FAILED ->
+          error.field().equals("doctor")
+              ? "Each line marked BAD says what is wrong."
+              : "Run careledger doctor; if it finds nothing, report the error.";
       case LEDGER_UNREACHABLE ->
           "Nothing was changed. careledger doctor --network FILE shows which server does not"
               + " answer; try again when it does.";

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Everything outside that a command touches, so that tests can stand in for it.
  *
  * @param home the folder of all state
+ * @param network connection file of a real network, or a folder of them; without it the ledger lies
+ *     in {@code home}
  * @param in standard input
  * @param out standard output, unbuffered
  * @param err standard error
@@ -25,6 +28,7 @@ import java.time.Duration;
  */
 public record Surroundings(
     Path home,
+    Optional<Path> network,
     InputStream in,
     OutputStream out,
     PrintStream err,
@@ -32,4 +36,15 @@ public record Surroundings(
     Clock clock,
     SecureRandom random,
     PassphraseCost cost,
-    Duration lockWait) {}
+    Duration lockWait) {
+  /** The same with another home. */
+  public Surroundings at(Path folder) {
+    return new Surroundings(folder, network, in, out, err, prompt, clock, random, cost, lockWait);
+  }
+
+  /** The same on a network. */
+  public Surroundings on(Path place) {
+    return new Surroundings(
+        home, Optional.of(place), in, out, err, prompt, clock, random, cost, lockWait);
+  }
+}

@@ -7,6 +7,7 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Role;
 import io.careledger.sdk.session.Connections;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * An institution's identities at its peer, as a connection file names them. All roles share one
@@ -54,16 +55,18 @@ public final class FabricConnections implements Connections {
                         network.path() + " names no identity of this role")));
   }
 
-  /** The channel as the first identity that can be used at all. */
+  /** The channel as a client, or else as the first identity that can be used at all. */
   FabricLedger any() {
     LedgerException last =
         new LedgerException(
             ErrorCode.ROLE_REFUSED, "identities", network.path() + " names no identity");
-    for (NetworkFile.Identity identity : network.identities().values()) {
-      try {
-        return open(identity);
-      } catch (LedgerException e) {
-        last = e;
+    for (Role role : List.of(Role.CLIENT, Role.ADMIN, Role.MEMBER)) {
+      if (network.identity(role).isPresent()) {
+        try {
+          return open(network.identity(role).get());
+        } catch (LedgerException e) {
+          last = e;
+        }
       }
     }
     throw last;

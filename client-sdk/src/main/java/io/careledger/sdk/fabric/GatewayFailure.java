@@ -97,18 +97,23 @@ final class GatewayFailure {
 
   static LedgerException of(Status status, String text, String what, Throwable cause) {
     String lower = text.toLowerCase(Locale.ROOT);
+    if (CHAINCODE_DOWN.stream().anyMatch(lower::contains)) {
+      return new LedgerException(
+          ErrorCode.LEDGER_UNREACHABLE,
+          "",
+          what
+              + " failed: the chaincode service of the peer does not answer; the peer's log says"
+              + " why",
+          cause);
+    }
     ErrorCode code =
         switch (status.getCode()) {
           case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> ErrorCode.LEDGER_UNREACHABLE;
           case PERMISSION_DENIED, UNAUTHENTICATED -> ErrorCode.ACCESS_FORBIDDEN;
-          default -> {
-            if (lower.contains("access denied")) {
-              yield ErrorCode.ACCESS_FORBIDDEN;
-            }
-            yield CHAINCODE_DOWN.stream().anyMatch(lower::contains)
-                ? ErrorCode.LEDGER_UNREACHABLE
-                : ErrorCode.LEDGER_FAILED;
-          }
+          default ->
+              lower.contains("access denied")
+                  ? ErrorCode.ACCESS_FORBIDDEN
+                  : ErrorCode.LEDGER_FAILED;
         };
     return new LedgerException(code, "", what + " failed: " + text, cause);
   }
@@ -143,6 +148,9 @@ final class GatewayFailure {
     }
     String description =
         status.getDescription() == null ? status.getCode().name() : status.getDescription();
+    if (description.equals("io exception")) {
+      description = "no connection to the peer";
+    }
     return root == null || root.getMessage() == null
         ? description
         : description + ": " + root.getMessage();

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.ca;
+
+import io.careledger.cli.command.Invocation;
+import io.careledger.ledger.json.JsonObject;
+import io.careledger.sdk.fabric.CertificateAuthorityClient;
+import io.careledger.sdk.fabric.Enrolment;
+import io.careledger.sdk.fabric.EnrolmentFiles;
+import io.careledger.sdk.fabric.NetworkFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "renew",
+    description = {
+      "Renews certificates, each with a new key. Without IDENTITY those that end within --within"
+          + " days; so it may run every day.",
+      "Programs that run go on with the old certificate until they are started again."
+    })
+final class AuthorityRenewCommand implements Runnable {
+  @Parameters(paramLabel = "IDENTITY", arity = "0..*", description = "As admin, member, client.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--within",
+      paramLabel = "DAYS",
+      defaultValue = "30",
+      description = "Default ${DEFAULT-VALUE}.")
+  private int within;
+
+  private final Invocation invocation;
+
+  AuthorityRenewCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    NetworkFile file = ConnectionFile.of(invocation);
+    CertificateAuthorityClient client = ConnectionFile.client(file);
+    List<String> renewed = new ArrayList<>();
+    for (Map.Entry<String, NetworkFile.Identity> entry : due(file)) {
+      Enrolment fresh = client.renew(Enrolment.read(entry.getValue()));
+      EnrolmentFiles.write(fresh, entry.getValue());
+      renewed.add(entry.getKey());
+      invocation.remark(
+          "  "
+              + entry.getKey()
+              + " is valid until "
+              + fresh.certificate().getNotAfter().toInstant());
+    }
+    invocation.done(
+        JsonObject.empty().with("renewed", renewed),
+        renewed.isEmpty()
+            ? "No certificate ends within " + within + " days."
+            : "Renewed " + String.join(", ", renewed) + ".");
+  }
+
+  private List<Map.Entry<String, NetworkFile.Identity>> due(NetworkFile file) {
+    names.forEach(name -> ConnectionFile.identity(file, name));
+    Instant limit = invocation.surroundings().clock().instant().plus(Duration.ofDays(within));
+    return ConnectionFile.identities(file).entrySet().stream()
+        .filter(
+            entry ->
+                names.isEmpty()
+                    ? Enrolment.read(entry.getValue())
+                        .certificate()
+                        .getNotAfter()
+                        .toInstant()
+                        .isBefore(limit)
+                    : names.contains(entry.getKey()))
+        .toList();
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.local;
+
+import io.careledger.cli.terminal.Surroundings;
+import io.careledger.ledger.consortium.Change;
+import io.careledger.ledger.consortium.CommitteePurpose;
+import io.careledger.ledger.consortium.CommitteeState;
+import io.careledger.ledger.consortium.CommitteeStatus;
+import io.careledger.ledger.consortium.Institution;
+import io.careledger.ledger.consortium.Proposal;
+import io.careledger.ledger.keys.KeyArguments.CloseDealing;
+import io.careledger.sdk.ConsortiumClient;
+import io.careledger.sdk.session.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Opens the first master committee of a founded consortium, as far as the institutions of this
+ * computer can: proposal, approvals, joining, dealing.
+ */
+final class CommitteeOpening {
+  private static final Duration DEALING = Duration.ofDays(1);
+
+  private final Network network;
+  private final int threshold;
+  private final Surroundings surroundings;
+  private final Consumer<String> told;
+
+  CommitteeOpening(
+      Network network, int threshold, Surroundings surroundings, Consumer<String> told) {
+    this.network = network;
+    this.threshold = threshold;
+    this.surroundings = surroundings;
+    this.told = told;
+  }
+
+  /** The active committee, or what is missing. */
+  Founding.Result run() {
+    for (CommitteeState committee : committees()) {
+      CommitteeState state = committee;
+      if (isUnderWay(state)) {
+        state = finish(state);
+      }
+      if (state.status() == CommitteeStatus.ACTIVE || isUnderWay(state)) {
+        return result(state);
+      }
+    }
+    Optional<CommitteeState> opened = open();
+    return opened.isPresent()
+        ? result(finish(opened.get()))
+        : Founding.Result.waiting(
+            network.institutions(), "others must propose or approve the committee");
+  }
+
+  private Founding.Result result(CommitteeState state) {
+    return state.status() == CommitteeStatus.ACTIVE
+        ? new Founding.Result(network.institutions(), Optional.of(state), "")
+        : Founding.Result.waiting(
+            network.institutions(),
+            state.committee()
+                + " is "
+                + state.status().text()
+                + "; the agents of its members must join and deal");
+  }
+
+  private static boolean isUnderWay(CommitteeState state) {
+    return state.status() == CommitteeStatus.JOINING || state.status() == CommitteeStatus.SEALED;
+  }
+
+  private List<CommitteeState> committees() {
+    return first()
+        .committees()
+        .filter(committee -> committee.purpose() == CommitteePurpose.MASTER)
+        .toList();
+  }
+
+  /** The newest committee, if enough have approved; only the first institution proposes one. */
+  private Optional<CommitteeState> open() {
+    Optional<Proposal> found = openProposal();
+    if (found.isEmpty() && !network.msps().contains(network.institutions().get(0).msp())) {
+      return Optional.empty();
+    }
+    Proposal proposal = found.orElseGet(this::propose);
+    for (Institution institution : network.own()) {
+      if (!proposal.inForce() && !proposal.approvals().contains(institution.msp())) {
+        network.at(institution.msp()).consortium().approve(proposal.proposal(), proposal.digest());
+        told.accept(institution.name() + " approved the committee");
+        proposal = first().proposal(proposal.proposal());
+      }
+    }
+    if (!proposal.inForce()) {
+      return Optional.empty();
+    }
+    List<CommitteeState> all = committees();
+    return Optional.of(all.get(all.size() - 1));
+  }
+
+  private Optional<Proposal> openProposal() {
+    return first()
+        .proposals()
+        .filter(proposal -> !proposal.inForce())
+        .filter(
+            proposal ->
+                proposal.change() instanceof Change.OpenCommittee open
+                    && open.purpose() == CommitteePurpose.MASTER
+                    && open.dealingDeadline() > now() + DEALING.toSeconds() / 2)
+        .findFirst();
+  }
+
+  private Proposal propose() {
+    List<Institution> members = network.institutions();
+    Change change =
+        new Change.OpenCommittee(
+            now() + DEALING.toSeconds(),
+            members.stream().map(Institution::msp).toList(),
+            CommitteePurpose.MASTER,
+            threshold);
+    told.accept(members.get(0).name() + " proposed a master committee");
+    return first().proposal(first().propose(change).proposal());
+  }
+
+  /** Joins and deals what is missing; after the deadline the ledger closes with what it has. */
+  private CommitteeState finish(CommitteeState committee) {
+    String id = committee.committee();
+    if (committee.dealingDeadline() <= now()) {
+      try (Session session = network.session(network.first().msp())) {
+        session.submit(new CloseDealing(id));
+      }
+      told.accept("the dealing round of " + id + " was over and is closed");
+      return first().committee(id);
+    }
+    if (network.hasAgentsHere()) {
+      join(committee);
+    }
+    CommitteeState state = dealt(id);
+    if (state.status() == CommitteeStatus.ACTIVE) {
+      told.accept("the members dealt; the master key of " + id + " is assembled");
+    }
+    return state;
+  }
+
+  private void join(CommitteeState committee) {
+    for (Institution institution : network.own()) {
+      int place = committee.place(institution.msp());
+      if (place > 0 && committee.member(place).isEmpty()) {
+        network.agent(institution).join(committee.committee());
+        told.accept(institution.name() + " joined " + committee.committee());
+      }
+    }
+  }
+
+  /** The committee once its agents are done; one institution alone does not wait for the others. */
+  private CommitteeState dealt(String id) {
+    network.settle();
+    CommitteeState state = first().committee(id);
+    long deadline = System.nanoTime() + network.patience().toNanos();
+    boolean all = network.own().size() == network.institutions().size();
+    while (all && isUnderWay(state) && System.nanoTime() < deadline) {
+      network.waiting().pause();
+      state = first().committee(id);
+    }
+    return state;
+  }
+
+  private ConsortiumClient first() {
+    return network.at(network.first().msp()).consortium();
+  }
+
+  private long now() {
+    return surroundings.clock().instant().getEpochSecond();
+  }
+}
