@@ -190,7 +190,7 @@ class FabricEventsTest {
   void next_blockLeftOut_isRefused() {
     fill();
     peer.deliver.altered =
-        block -> block.getHeader().getNumber() == 1 ? peer.chain.block(2).orElseThrow() : block;
+        block -> block.getHeader().getNumber() == 0 ? peer.chain.block(1).orElseThrow() : block;
 
     assertEquals(
         ErrorCode.LEDGER_CORRUPT, failure(ledger.events(EventPosition.START), LONG).code());
