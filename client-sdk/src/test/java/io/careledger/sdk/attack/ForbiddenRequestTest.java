@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.crypto.policy.Attribute;
-import io.careledger.crypto.sealing.SealingKeyPair;
 import io.careledger.crypto.time.DayWindow;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.consortium.ConsortiumArguments.CloseActor;
-import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyArguments.Attest;
-import io.careledger.ledger.keys.KeyArguments.RequestKey;
 import io.careledger.ledger.keys.KeyDecision;
 import io.careledger.ledger.keys.KeyDenial;
 import io.careledger.ledger.records.RecordVersion;
@@ -141,17 +138,7 @@ class ForbiddenRequestTest {
   }
 
   private KeyDecision ask(Session session, int firstDay, int lastDay) {
-    SealingKeyPair pair = SealingKeyPair.random(four.random);
-    return session
-        .submit(
-            doctor,
-            new RequestKey(
-                List.of(DOCTOR),
-                "master/1",
-                firstDay,
-                lastDay,
-                Bytes.of(pair.publicKey().encode())))
-        .result();
+    return AskedKey.decide(session, doctor, DOCTOR, firstDay, lastDay);
   }
 
   private Session session() {

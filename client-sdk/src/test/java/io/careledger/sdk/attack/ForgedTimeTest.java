@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.careledger.crypto.sealing.SealingKeyPair;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
-import io.careledger.ledger.json.Bytes;
-import io.careledger.ledger.keys.KeyArguments.RequestKey;
 import io.careledger.ledger.keys.KeyDecision;
 import io.careledger.ledger.keys.KeyDenial;
 import io.careledger.sdk.keys.Actor;
@@ -76,17 +73,7 @@ class ForgedTimeTest {
   }
 
   private KeyDecision ask(Session session, int firstDay, int lastDay) {
-    SealingKeyPair pair = SealingKeyPair.random(four.random);
-    return session
-        .submit(
-            doctor,
-            new RequestKey(
-                List.of(DOCTOR),
-                "master/1",
-                firstDay,
-                lastDay,
-                Bytes.of(pair.publicKey().encode())))
-        .result();
+    return AskedKey.decide(session, doctor, DOCTOR, firstDay, lastDay);
   }
 
   private Session session() {

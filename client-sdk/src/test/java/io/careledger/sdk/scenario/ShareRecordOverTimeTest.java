@@ -10,44 +10,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
-import io.careledger.ledger.records.AccessDecision;
 import io.careledger.ledger.records.RecordVersion;
-import io.careledger.sdk.keys.Actor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Windows that open and close, members that are silent, keys that grow old. */
 @Tag(Stage.EMBEDDED)
-class ShareRecordOverTimeTest {
-  private static final String POLICY =
-      "hospital1:doctor AND (hospital1:cardiology OR 2 of (research:lead, research:ethics,"
-          + " regulator:audit))";
-  private static final byte[] CONTENT = "a record".repeat(10_000).getBytes(StandardCharsets.UTF_8);
-
-  private @TempDir Path folder;
-  private FourInstitutions four;
-  private Actor owner;
-  private Actor doctor;
-
-  @BeforeEach
-  void found() throws IOException {
-    four = new FourInstitutions(folder);
-    owner = four.actor("owner", "hospital1");
-    doctor = four.actor("doctor", "hospital1", "hospital1:doctor", "hospital1:cardiology");
-  }
-
-  @AfterEach
-  void close() {
-    four.close();
+class ShareRecordOverTimeTest extends SharedRecord<FourInstitutions> {
+  @Override
+  FourInstitutions open() throws IOException {
+    return new FourInstitutions(folder);
   }
 
   @Test
@@ -108,35 +84,5 @@ class ShareRecordOverTimeTest {
     assertEquals(1, doctor.dayKeys().size());
     assertEquals(four.today(), doctor.dayKeys().get(0).scope().days().first());
     assertEquals(0, doctor.pendingKeys().size());
-  }
-
-  private RecordVersion put(io.careledger.sdk.RecordDraft draft) {
-    return four.at("hospital1")
-        .records()
-        .put(owner, new ByteArrayInputStream(CONTENT), draft, bytes -> {});
-  }
-
-  private AccessDecision get(Actor actor, RecordVersion record, Path target) {
-    return four.at("hospital1")
-        .records()
-        .get(actor, id(record), Purpose.TREAT, target, false, bytes -> {});
-  }
-
-  private void assertDenied(String reason, Actor actor, RecordVersion record, Purpose purpose) {
-    Path target = folder.resolve("denied");
-    LedgerException e =
-        assertThrows(
-            LedgerException.class,
-            () ->
-                four.at("hospital1")
-                    .records()
-                    .get(actor, id(record), purpose, target, false, bytes -> {}));
-    assertEquals(ErrorCode.ACCESS_DENIED, e.code());
-    assertEquals(reason, e.field());
-    assertFalse(Files.exists(target));
-  }
-
-  private static String id(RecordVersion record) {
-    return record.description().record();
   }
 }

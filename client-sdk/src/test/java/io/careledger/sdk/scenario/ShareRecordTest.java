@@ -5,49 +5,24 @@ import static io.careledger.sdk.scenario.Stage.draft;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.crypto.content.Cid;
-import io.careledger.ledger.ErrorCode;
-import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.records.AccessDecision;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.keys.Actor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ShareRecordTest {
-  private static final String POLICY =
-      "hospital1:doctor AND (hospital1:cardiology OR 2 of (research:lead, research:ethics,"
-          + " regulator:audit))";
-  private static final byte[] CONTENT = "a record".repeat(10_000).getBytes(StandardCharsets.UTF_8);
-
-  private @TempDir Path folder;
-  private Stage four;
-  private Actor owner;
-  private Actor doctor;
-
-  @BeforeEach
-  void found() throws IOException {
-    four = Stage.in(folder);
-    owner = four.actor("owner", "hospital1");
-    doctor = four.actor("doctor", "hospital1", "hospital1:doctor", "hospital1:cardiology");
-  }
-
-  @AfterEach
-  void close() {
-    four.close();
+class ShareRecordTest extends SharedRecord<Stage> {
+  @Override
+  Stage open() throws IOException {
+    return Stage.in(folder);
   }
 
   @Test
@@ -187,35 +162,5 @@ class ShareRecordTest {
     Path target = folder.resolve("copy");
     get(doctor, record, target);
     assertEquals(0, Files.size(target));
-  }
-
-  private RecordVersion put(io.careledger.sdk.RecordDraft draft) {
-    return four.at("hospital1")
-        .records()
-        .put(owner, new ByteArrayInputStream(CONTENT), draft, bytes -> {});
-  }
-
-  private AccessDecision get(Actor actor, RecordVersion record, Path target) {
-    return four.at("hospital1")
-        .records()
-        .get(actor, id(record), Purpose.TREAT, target, false, bytes -> {});
-  }
-
-  private void assertDenied(String reason, Actor actor, RecordVersion record, Purpose purpose) {
-    Path target = folder.resolve("denied");
-    LedgerException e =
-        assertThrows(
-            LedgerException.class,
-            () ->
-                four.at("hospital1")
-                    .records()
-                    .get(actor, id(record), purpose, target, false, bytes -> {}));
-    assertEquals(ErrorCode.ACCESS_DENIED, e.code());
-    assertEquals(reason, e.field());
-    assertFalse(Files.exists(target));
-  }
-
-  private static String id(RecordVersion record) {
-    return record.description().record();
   }
 }
