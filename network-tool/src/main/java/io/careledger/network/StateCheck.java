@@ -56,8 +56,7 @@ final class StateCheck {
               + site.state()
               + " was made from ("
               + copy
-              + "): undo the change, make it as docs/guide/operate.md says, or begin anew with"
-              + " `scripts/network clean`");
+              + "): undo the change, or begin anew with `scripts/network clean`");
     }
   }
 }

@@ -25,7 +25,8 @@ final class Settings {
     try {
       requireKnown(Files.readString(file), ours, overrides);
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read; run `scripts/network up --rebuild`", e);
+      throw new NetworkException(
+          file + " can't be read; remove " + site.binaries() + " and run `scripts/network up`", e);
     }
     return Tree.merge(Tree.read(file), ours);
   }
