@@ -9,9 +9,13 @@ import io.careledger.chaincode.contract.ChangeContract;
 import io.careledger.chaincode.contract.CommitteeContract;
 import io.careledger.chaincode.contract.ConsortiumContract;
 import io.careledger.chaincode.contract.DealingContract;
+import io.careledger.chaincode.contract.EnrolmentContract;
 import io.careledger.chaincode.contract.KeyRequestContract;
+import io.careledger.chaincode.contract.PseudonymContract;
 import io.careledger.chaincode.contract.RecordContract;
 import io.careledger.chaincode.contract.RecordQueryContract;
+import io.careledger.chaincode.contract.RingContract;
+import io.careledger.chaincode.contract.TraceContract;
 import java.util.List;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -43,6 +47,10 @@ public final class CareLedgerChaincode implements Chaincode {
                 new RecordContract(),
                 new RecordQueryContract(),
                 new AccessContract(),
+                new EnrolmentContract(),
+                new RingContract(),
+                new PseudonymContract(),
+                new TraceContract(),
                 new AuditContract()));
   }
 

@@ -59,7 +59,7 @@ class ActorTest {
     return new RotateActor(Bytes.of(key.verificationKey().encode()), world.sealingKey());
   }
 
-  private static String both(TestActor actor, SigningKey newKey, String payload) {
+  static String both(TestActor actor, SigningKey newKey, String payload) {
     byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
     return new SignatureEnvelope(
             Bytes.of(actor.key().sign(bytes)), Optional.of(Bytes.of(newKey.sign(bytes))))

@@ -213,7 +213,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "io\\.careledger\\.crypto\\..*(SigningKey|MemberKey|SealingKeyPair|SealedBox)")
+            "io\\.careledger\\.crypto\\..*(SigningKey|MemberKey|SealingKeyPair|SealedBox|EnrolmentKey|FreshDealing|FreshPseudonym)")
         .orShould()
         .callMethodWhere(
             describe(

@@ -12,6 +12,7 @@ import io.careledger.chaincode.scenario.TestActor;
 import io.careledger.chaincode.scenario.World;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.crypto.signature.SigningKey;
+import io.careledger.ledger.Invocation;
 import io.careledger.ledger.LedgerArguments;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.PageRequest;
@@ -55,6 +56,7 @@ final class AuthorisationCalls implements AutoCloseable {
   private final Map<Transactions, LedgerArguments<?>> arguments = new EnumMap<>(Transactions.class);
   private final Map<Transactions, LedgerQuery<?>> queries = new EnumMap<>(Transactions.class);
   private final Map<Transactions, TestActor> signers = new EnumMap<>(Transactions.class);
+  private final IdentityCalls identities;
   private final SigningKey next = SigningKey.random(world.network().random());
 
   AuthorisationCalls() {
@@ -72,6 +74,8 @@ final class AuthorisationCalls implements AutoCloseable {
     String request = addKeys(owner, committee);
     RecordDescription record = addRecords(owner, committee);
     addQueries(owner, request, record);
+    identities = new IdentityCalls(this, world);
+    identities.addAll();
     world.carry(new Change.RemoveInstitution(REGULATOR));
   }
 
@@ -172,16 +176,16 @@ final class AuthorisationCalls implements AutoCloseable {
     put(new ListTransactions(record.record(), first));
   }
 
-  private void add(LedgerArguments<?> call) {
+  void add(LedgerArguments<?> call) {
     arguments.put(call.transaction(), call);
   }
 
-  private void sign(TestActor signer, LedgerArguments<?> call) {
+  void sign(TestActor signer, LedgerArguments<?> call) {
     add(call);
     signers.put(call.transaction(), signer);
   }
 
-  private void put(LedgerQuery<?> query) {
+  void put(LedgerQuery<?> query) {
     queries.put(query.transaction(), query);
   }
 
@@ -192,8 +196,14 @@ final class AuthorisationCalls implements AutoCloseable {
         : founded;
   }
 
-  /** The arguments for a call by an institution. */
-  String[] arguments(Transactions transaction, String msp) {
+  /** A call by an institution. */
+  Invocation invocation(Transactions transaction, String msp) {
+    return transaction == Transactions.KEEP_OPENINGS
+        ? identities.keeping(msp)
+        : transaction.invocation(arguments(transaction, msp));
+  }
+
+  private String[] arguments(Transactions transaction, String msp) {
     if (transaction.kind() == Transactions.Kind.QUERY) {
       return new String[] {LedgerQuery.text(queries.get(transaction))};
     }

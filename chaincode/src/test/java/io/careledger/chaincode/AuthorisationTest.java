@@ -35,7 +35,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuthorisationTest {
-  private static final List<String> ROLES = List.of("admin", "member", "client", "none");
+  private static final List<String> ROLES =
+      List.of("admin", "member", "client", "supervisor", "none");
   private final AuthorisationCalls calls = new AuthorisationCalls();
   private final Map<String, CertificateAuthority> foreign = new TreeMap<>();
 
@@ -105,7 +106,7 @@ class AuthorisationTest {
 
   private String outcome(Ledger ledger, Transactions transaction, String msp) {
     try {
-      ledger.evaluate(transaction.invocation(calls.arguments(transaction, msp)));
+      ledger.evaluate(calls.invocation(transaction, msp));
       return "allow";
     } catch (LedgerException e) {
       return e.code().text();

@@ -70,7 +70,9 @@ class DispatcherTest {
   @ParameterizedTest
   @EnumSource(Transactions.class)
   void dispatch_argumentsTooLarge_isRefused(Transactions transaction) {
-    int limit = transaction == Transactions.POST_DEALING ? 1_048_576 : 65_536;
+    boolean large =
+        transaction == Transactions.POST_DEALING || transaction == Transactions.REGISTER_BATCH;
+    int limit = large ? 1_048_576 : 65_536;
     List<String> arguments = new ArrayList<>(Collections.nCopies(transaction.argumentCount(), ""));
     arguments.set(0, " ".repeat(limit + 1));
     assertRefused(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.chaincode;
 
+import io.careledger.chaincode.scenario.Identities;
 import io.careledger.chaincode.scenario.RecordChanges;
 import io.careledger.chaincode.scenario.TestActor;
 import io.careledger.chaincode.scenario.World;
@@ -10,6 +11,11 @@ import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.PageRequest;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.Role;
+import io.careledger.ledger.identities.EnrolmentArguments.CloseEnrolment;
+import io.careledger.ledger.identities.Opening;
+import io.careledger.ledger.identities.PseudonymArguments.RevokeTraced;
+import io.careledger.ledger.identities.TraceArguments.DiscloseIdentity;
+import io.careledger.ledger.identities.TraceCase;
 import io.careledger.ledger.keys.KeyArguments.PostPartialKey;
 import io.careledger.ledger.keys.KeyArguments.RequestKey;
 import io.careledger.ledger.keys.KeyArguments.Revoke;
@@ -47,6 +53,7 @@ public final class ScenarioRun {
                 : "hospital1:doctor OR 2 of (research:lead, research:x, regulator:a)";
         lines.add(tell(embedded, committee, i, policy));
       }
+      tellOfPseudonyms(world, committee);
       Ledger ledger = world.ledger(World.HOSPITAL, Role.CLIENT);
       for (long number = 0; number < ledger.height(); number++) {
         lines.add(number + " " + ledger.block(number).hash());
@@ -94,5 +101,31 @@ public final class ScenarioRun {
     world.submit(reader, new RequestAccess(Purpose.TREAT, record.record()));
     embedded.clock.advance(Duration.ofSeconds(1 + i));
     return LedgerQuery.text(world.query(new ListByOwner(owner.id(), PageRequest.FIRST)));
+  }
+
+  /** Enrolments, rings, pseudonyms that show attributes and own records, a trace to its end. */
+  private static void tellOfPseudonyms(World world, String committee) {
+    Identities identities = new Identities(world);
+    List<Identities.Person> people = identities.enrol(World.HOSPITAL, 12);
+    identities.attest(World.HOSPITAL, "hospital1:doctor", people.subList(0, 9), world.today() + 9);
+    String everybody = identities.ring(World.HOSPITAL, "");
+    String doctors = identities.ring(World.HOSPITAL, "hospital1:doctor");
+    Identities.Mask mask = identities.register(people.get(5), everybody, "open:x", World.CLINIC);
+    for (String scope : List.of("open:patients", "unique:study")) {
+      for (int i = 0; i < 4; i++) {
+        mask = identities.register(people.get(i), everybody, scope, World.MSPS.get(i % 4));
+        world.submit(mask.actor(), identities.showing(mask, "hospital1:doctor", doctors));
+      }
+    }
+    world.submit(mask.actor(), world.registration(mask.actor(), committee, "hospital1:doctor"));
+    TraceCase opened = identities.open(World.RESEARCH, mask);
+    identities.approve(World.REGULATOR, opened);
+    List.of(World.CLINIC, World.HOSPITAL, World.REGULATOR)
+        .forEach(msp -> identities.post(msp, opened));
+    Opening opening = Identities.opening(people.get(3));
+    world.submit(
+        World.HOSPITAL, new DiscloseIdentity(opened.id(), opening.identity(), opening.salt()));
+    world.submit(World.HOSPITAL, new RevokeTraced(opened.id(), "fraud"));
+    world.submit(World.HOSPITAL, new CloseEnrolment(people.get(3).enrolment(), "fraud"));
   }
 }

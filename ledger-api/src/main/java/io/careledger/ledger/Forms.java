@@ -16,7 +16,16 @@ public final class Forms {
   /** Base32 of 32 bytes; the last letter's unused bits are zero. */
   public static final Pattern ACTOR = Pattern.compile("[a-z2-7]{51}[aq]");
 
-  /** Base32 of 20 bytes: a record, proposal, key request or decision. */
+  /** Base32 of 32 bytes: the hash of channel and X. */
+  public static final Pattern ENROLMENT = ACTOR;
+
+  /** Who an attribute is attested to: an actor, or {@code enrolment:} and an enrolment. */
+  public static final Pattern SUBJECT = Pattern.compile("(enrolment:)?[a-z2-7]{51}[aq]");
+
+  /** {@code unique:NAME} or {@code open:NAME}. */
+  public static final Pattern SCOPE = Pattern.compile("(unique|open):[a-z0-9][a-z0-9.-]{0,63}");
+
+  /** Base32 of 20 bytes: a record, proposal, key request, decision, ring or trace case. */
   public static final Pattern ID = Pattern.compile("[a-z2-7]{32}");
 
   /** {@code purpose/number}. */
@@ -54,10 +63,15 @@ public final class Forms {
 
   /** A reason in a user's words, 1…200 characters without line ends. */
   public static String reason(Members members, String name) {
-    String reason = members.string(name, 1, 200);
-    if (reason.chars().anyMatch(Character::isISOControl)) {
+    return line(members, name, 200);
+  }
+
+  /** A line of a user's words, 1…{@code maximum} characters without control characters. */
+  public static String line(Members members, String name, int maximum) {
+    String line = members.string(name, 1, maximum);
+    if (line.chars().anyMatch(Character::isISOControl)) {
       throw members.refuse(name, "control characters");
     }
-    return reason;
+    return line;
   }
 }

@@ -31,5 +31,20 @@ public final class LedgerEvents {
   public static final String RECORD_WITHDRAWN = "RecordWithdrawn.v1";
   public static final String ACCESS_DECIDED = "AccessDecided.v1";
 
+  public static final String ATTRIBUTES_ATTESTED = "AttributesAttested.v1";
+  public static final String ENROLLED = "Enrolled.v1";
+  public static final String ENROLMENT_CLOSED = "EnrolmentClosed.v1";
+  public static final String RING_PUBLISHED = "RingPublished.v1";
+  public static final String PSEUDONYM_REGISTERED = "PseudonymRegistered.v1";
+  public static final String PSEUDONYMS_REGISTERED = "PseudonymsRegistered.v1";
+  public static final String ATTRIBUTE_SHOWN = "AttributeShown.v1";
+  public static final String PSEUDONYM_REVOKED = "PseudonymRevoked.v1";
+  public static final String CASE_OPENED = "CaseOpened.v1";
+  public static final String CASE_APPROVED = "CaseApproved.v1";
+  public static final String CASE_WITHDRAWN = "CaseWithdrawn.v1";
+  public static final String SHARES_POSTED = "SharesPosted.v1";
+  public static final String CASES_TRACED = "CasesTraced.v1";
+  public static final String IDENTITY_DISCLOSED = "IdentityDisclosed.v1";
+
   private LedgerEvents() {}
 }

@@ -40,6 +40,16 @@ public final class LedgerIds {
     return id(ascii("DECISION"), ascii(channel), ascii(actor), requestId.toArray());
   }
 
+  /** A ring's id. */
+  public static String ring(String channel, String msp, Bytes requestId) {
+    return id(ascii("RING"), ascii(channel), ascii(msp), requestId.toArray());
+  }
+
+  /** A trace case's id. */
+  public static String traceCase(String channel, String msp, Bytes requestId) {
+    return id(ascii("CASE"), ascii(channel), ascii(msp), requestId.toArray());
+  }
+
   /** SHA-256 over items, each as u32 length ‖ bytes. */
   static Bytes hashItems(byte[]... items) {
     MessageDigest digest = sha256();

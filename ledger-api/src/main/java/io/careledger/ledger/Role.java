@@ -11,7 +11,9 @@ public enum Role {
   /** Joins committees, deals, posts partial keys. */
   MEMBER("member"),
   /** Carries actors' transactions. */
-  CLIENT("client");
+  CLIENT("client"),
+  /** Opens and approves trace cases, discloses identities. */
+  SUPERVISOR("supervisor");
 
   private final String attribute;
 

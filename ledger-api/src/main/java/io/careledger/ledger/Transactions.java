@@ -30,6 +30,7 @@ public enum Transactions {
   POST_DEALING("keys", "PostDealing", Kind.INSTITUTION, Role.MEMBER),
   CLOSE_DEALING("keys", "CloseDealing", Kind.INSTITUTION, Role.MEMBER),
   ATTEST("keys", "Attest", Kind.INSTITUTION, Role.ADMIN),
+  ATTEST_ALL("keys", "AttestAll", Kind.INSTITUTION, Role.ADMIN),
   REVOKE("keys", "Revoke", Kind.INSTITUTION, Role.ADMIN),
   REQUEST_KEY("keys", "RequestKey", Kind.ACTOR, Role.CLIENT),
   POST_PARTIAL_KEY("keys", "PostPartialKey", Kind.INSTITUTION, Role.MEMBER),
@@ -50,6 +51,30 @@ public enum Transactions {
   LIST_RECORDS_BY_CODE("records", "ListByCode"),
   RECORD_HISTORY("records", "History"),
   FIND_CONTENTS("records", "FindContents"),
+
+  KEEP_OPENINGS("identities", "KeepOpenings", Kind.INSTITUTION, Role.ADMIN),
+  ENROL("identities", "Enrol", Kind.INSTITUTION, Role.ADMIN),
+  CLOSE_ENROLMENT("identities", "CloseEnrolment", Kind.INSTITUTION, Role.ADMIN),
+  PUBLISH_RING("identities", "PublishRing", Kind.INSTITUTION, Role.ADMIN),
+  REGISTER_PSEUDONYM("identities", "Register", Kind.ACTOR, Role.CLIENT),
+  REGISTER_BATCH("identities", "RegisterBatch", Kind.INSTITUTION, Role.CLIENT),
+  SHOW_ATTRIBUTE("identities", "ShowAttribute", Kind.ACTOR, Role.CLIENT),
+  REVOKE_PSEUDONYM("identities", "Revoke", Kind.ACTOR, Role.CLIENT),
+  REVOKE_TRACED("identities", "RevokeTraced", Kind.INSTITUTION, Role.SUPERVISOR),
+  OPEN_CASE("identities", "OpenCase", Kind.INSTITUTION, Role.SUPERVISOR),
+  APPROVE_CASE("identities", "ApproveCase", Kind.INSTITUTION, Role.SUPERVISOR),
+  WITHDRAW_CASE("identities", "WithdrawCase", Kind.INSTITUTION, Role.SUPERVISOR),
+  POST_SHARES("identities", "PostShares", Kind.INSTITUTION, Role.MEMBER),
+  DISCLOSE_IDENTITY("identities", "DiscloseIdentity", Kind.INSTITUTION, Role.SUPERVISOR),
+  READ_OPENING("identities", "ReadOpening", Kind.QUERY, Role.SUPERVISOR),
+  READ_ENROLMENT("identities", "ReadEnrolment"),
+  LIST_ENROLMENTS("identities", "ListEnrolments"),
+  READ_ROSTER("identities", "ReadRoster"),
+  READ_RING("identities", "ReadRing"),
+  LIST_RINGS("identities", "ListRings"),
+  READ_PSEUDONYM("identities", "ReadPseudonym"),
+  READ_CASE("identities", "ReadCase"),
+  LIST_CASES("identities", "ListCases"),
 
   LIST_DECISIONS_BY_RECORD("audit", "ListByRecord"),
   LIST_DECISIONS_BY_ACTOR("audit", "ListByActor"),
@@ -103,7 +128,7 @@ public enum Transactions {
     return kind;
   }
 
-  /** The one role that may call it; empty where any of the three may. */
+  /** The one role that may call it; empty where any may. */
   public Optional<Role> role() {
     return role;
   }
@@ -119,7 +144,7 @@ public enum Transactions {
 
   /** The largest sum of its arguments' sizes in bytes of UTF-8. */
   public int maximumBytes() {
-    return this == POST_DEALING ? 1 << 20 : 1 << 16;
+    return this == POST_DEALING || this == REGISTER_BATCH ? 1 << 20 : 1 << 16;
   }
 
   /** The call of this transaction with its argument texts. */

@@ -43,6 +43,7 @@ public final class ActorContract {
         RotateActor::read,
         RotateActor::key,
         (actor, rotate) -> {
+          ActorRule.requireNoPseudonym(actor, "actor");
           Actor rotated = ActorRule.rotate(actor, rotate, call.transactionId());
           call.consortiumState().put(rotated);
           return done(call, LedgerEvents.ACTOR_ROTATED, rotated);
@@ -55,7 +56,10 @@ public final class ActorContract {
         payload,
         signature,
         CloseActor::read,
-        (actor, close) -> close(call, actor, actor.actor(), close.reason()));
+        (actor, close) -> {
+          ActorRule.requireNoPseudonym(actor, "actor");
+          return close(call, actor, actor.actor(), close.reason());
+        });
   }
 
   @Transaction(name = "CloseActorAsInstitution")
@@ -65,6 +69,7 @@ public final class ActorContract {
         CloseActorAsInstitution::read,
         close -> {
           Actor actor = call.requireActor(close.actor());
+          ActorRule.requireNoPseudonym(actor, "arguments.actor");
           ActorRule.requireRegistrar(actor, call.msp());
           return close(call, actor, call.msp(), close.reason());
         });

@@ -4,11 +4,13 @@ package io.careledger.chaincode.contract;
 import io.careledger.chaincode.rules.ActorRule;
 import io.careledger.chaincode.rules.CallRule;
 import io.careledger.chaincode.state.ConsortiumState;
+import io.careledger.chaincode.state.IdentityState;
 import io.careledger.chaincode.state.KeyState;
 import io.careledger.chaincode.state.RecordState;
 import io.careledger.chaincode.state.RequestState;
 import io.careledger.chaincode.state.RequestState.Executed;
 import io.careledger.chaincode.state.RequestState.SignerKind;
+import io.careledger.chaincode.state.RosterState;
 import io.careledger.chaincode.state.StateStore;
 import io.careledger.chaincode.state.StateStore.Caller;
 import io.careledger.ledger.ActorPayload;
@@ -87,6 +89,27 @@ public final class Call {
         });
   }
 
+  /**
+   * An institution's transaction that changes nothing but its own private data, so that its peers
+   * alone endorse it: no request id is stored, and doing it again changes nothing.
+   */
+  <A, R extends JsonEncodable> String privately(
+      String payload, Function<Members, A> arguments, Function<A, R> body) {
+    requireCarrier();
+    InstitutionPayload parsed = InstitutionPayload.parse(payload);
+    CallRule.requireCreator(parsed.msp(), caller.msp());
+    requireHere(parsed);
+    JsonObject result = body.apply(read(parsed, arguments)).toJson();
+    return text(new Executed(parsed.digest(), result, time(), store.transactionId()), false);
+  }
+
+  /** What an actor has signed with a key that is in its arguments. */
+  record NewActor<A>(ActorPayload payload, A arguments) {
+    String id() {
+      return payload.actor();
+    }
+  }
+
   /** The transaction of an actor that signs with a key that is in its arguments. */
   <A, R extends JsonEncodable> String newActor(
       String payload,
@@ -95,13 +118,24 @@ public final class Call {
       Function<A, Bytes> key,
       BiFunction<String, A, R> body) {
     requireCarrier();
+    Bytes signed = CallRule.requireOneSignature(SignatureEnvelope.parse(signature));
+    NewActor<A> actor = newActor(payload, signed, arguments, key, transaction);
+    return once(SignerKind.ACTOR, actor.payload(), () -> body.apply(actor.id(), actor.arguments()));
+  }
+
+  /** The same inside a transaction that carries several. */
+  <A> NewActor<A> newActor(
+      String payload,
+      Bytes signature,
+      Function<Members, A> arguments,
+      Function<A, Bytes> key,
+      Transactions signedFor) {
     ActorPayload parsed = ActorPayload.parse(payload);
     A read = read(parsed, arguments);
     ActorRule.requireId(parsed.actor(), key.apply(read));
-    Bytes signed = CallRule.requireOneSignature(SignatureEnvelope.parse(signature));
-    ActorRule.requireSignature(key.apply(read), payload, signed, "signature");
-    requireHere(parsed);
-    return once(SignerKind.ACTOR, parsed, () -> body.apply(parsed.actor(), read));
+    ActorRule.requireSignature(key.apply(read), payload, signature, "signature");
+    CallRule.requireHere(parsed, signedFor, store.channel(), time());
+    return new NewActor<>(parsed, read);
   }
 
   /**
@@ -136,10 +170,13 @@ public final class Call {
         });
   }
 
-  /** A query of an active institution in any role. */
+  /** A query of an active institution, in any role unless it has one of its own. */
   <A, R extends JsonEncodable> String query(
       String query, Function<Members, A> arguments, Function<A, R> body) {
     CallRule.requireAnyRole(caller.role());
+    if (transaction.role().isPresent()) {
+      requireRole();
+    }
     requireActive();
     return openQuery(query, arguments, body);
   }
@@ -218,6 +255,14 @@ public final class Call {
 
   KeyState keyState() {
     return new KeyState(store);
+  }
+
+  IdentityState identityState() {
+    return new IdentityState(store);
+  }
+
+  RosterState rosterState() {
+    return new RosterState(store);
   }
 
   RecordState recordState() {

@@ -4,6 +4,7 @@ package io.careledger.chaincode.contract;
 import io.careledger.chaincode.rules.CommitteeRule;
 import io.careledger.chaincode.rules.Refusal;
 import io.careledger.ledger.LedgerEvents;
+import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.CommitteeResult;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.CommitteeStatus;
@@ -29,6 +30,9 @@ public final class CommitteeContract {
               CommitteeRule.join(before, call.channel(), call.msp(), join, call.time());
           call.consortiumState().put(after);
           boolean sealed = after.status() == CommitteeStatus.SEALED;
+          if (sealed && after.purpose() == CommitteePurpose.IDENTITY) {
+            call.consortiumState().putCurrentCommittee(after.purpose(), after.committee());
+          }
           JsonObject ids = JsonObject.empty().with("committee", after.committee());
           call.event(
               sealed ? LedgerEvents.COMMITTEE_SEALED : LedgerEvents.COMMITTEE_JOINED,

@@ -6,6 +6,7 @@ import static io.careledger.chaincode.contract.CommitteeContract.requireCommitte
 import io.careledger.chaincode.rules.DealingRule;
 import io.careledger.chaincode.rules.Refusal;
 import io.careledger.ledger.LedgerEvents;
+import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.CommitteeResult;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.json.Bytes;
@@ -76,7 +77,7 @@ public final class DealingContract {
     CommitteeState active = DealingRule.active(committee);
     call.keyState().put(DealingRule.assemble(committee, call.channel(), dealings));
     call.consortiumState().put(active);
-    call.consortiumState().putCurrentMasterCommittee(active.committee());
+    call.consortiumState().putCurrentCommittee(CommitteePurpose.MASTER, active.committee());
     call.event(
         LedgerEvents.MASTER_KEY_READY, JsonObject.empty().with("committee", active.committee()));
     return new CommitteeResult(active.committee(), active.status());

@@ -65,6 +65,7 @@ public final class ActorRule {
         Optional.empty(),
         List.of(new Actor.Key(arguments.key(), transaction)),
         msp,
+        false,
         sealingKey(arguments.sealingKey()));
   }
 
@@ -78,7 +79,12 @@ public final class ActorRule {
     List<Actor.Key> keys = new ArrayList<>(actor.keys());
     keys.add(new Actor.Key(arguments.key(), transaction));
     return new Actor(
-        actor.actor(), actor.closing(), keys, actor.msp(), sealingKey(arguments.sealingKey()));
+        actor.actor(),
+        actor.closing(),
+        keys,
+        actor.msp(),
+        false,
+        sealingKey(arguments.sealingKey()));
   }
 
   public static Actor close(Actor actor, String by, String reason, long time) {
@@ -90,7 +96,15 @@ public final class ActorRule {
         Optional.of(new Actor.Closing(by, reason, time)),
         actor.keys(),
         actor.msp(),
+        actor.pseudonym(),
         actor.sealingKey());
+  }
+
+  /** Refuses what would link a pseudonym to something, or what it has another transaction for. */
+  public static void requireNoPseudonym(Actor actor, String field) {
+    if (actor.pseudonym()) {
+      throw Refusal.conflict(field, "a pseudonym is not for this");
+    }
   }
 
   public static void requireRegistrar(Actor actor, String msp) {

@@ -5,6 +5,8 @@ import io.careledger.crypto.policy.Attribute;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Consortium;
+import io.careledger.ledger.identities.Enrolment;
+import io.careledger.ledger.identities.RosterEntry;
 import io.careledger.ledger.keys.Attestation;
 import io.careledger.ledger.keys.KeyArguments.Attest;
 import java.util.Optional;
@@ -14,7 +16,22 @@ import java.util.Optional;
  * or past its days.
  */
 public final class AttestationRule {
+  private static final String ENROLMENT = "enrolment:";
+
   private AttestationRule() {}
+
+  /** The id behind {@code enrolment:}; empty for an actor. */
+  public static Optional<String> enrolment(String subject) {
+    return subject.startsWith(ENROLMENT)
+        ? Optional.of(subject.substring(ENROLMENT.length()))
+        : Optional.empty();
+  }
+
+  /** The enrolment as it stands in the attribute's roster. */
+  public static RosterEntry entry(Attestation attestation, Enrolment enrolment) {
+    return new RosterEntry(
+        attestation.from(), enrolment.key(), attestation.maxDays(), attestation.until());
+  }
 
   public static Attestation attest(Attest arguments, Consortium consortium, String msp) {
     requireNamespace(arguments.attribute(), consortium, msp);

@@ -26,6 +26,20 @@ public final class Refusal {
     return new LedgerException(ErrorCode.PROOF_INVALID, field, reason);
   }
 
+  /**
+   * Runs the check of one item of a list, whose refusals then name the item.
+   *
+   * @param item its place, for example {@code arguments.shares.3}; stands for {@code arguments}
+   */
+  public static <T> T in(String item, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (LedgerException e) {
+      String field = e.field().replaceFirst("^(arguments\\.)?", item + ".");
+      throw new LedgerException(e.code(), field, e.reason(), e);
+    }
+  }
+
   /** The value, or {@link ErrorCode#ARGUMENT_INVALID} if an encoding in it is refused. */
   static <T> T decode(String field, Supplier<T> value) {
     try {

@@ -102,19 +102,19 @@ public final class ConsortiumState {
         found.bookmark());
   }
 
-  /** The newest active committee of purpose {@code master}. */
-  public Optional<String> currentMasterCommittee() {
+  /** The newest committee of a purpose that works: of purpose {@code master}, with its key. */
+  public Optional<String> currentCommittee(CommitteePurpose purpose) {
     return store.get(
-        members -> members.string("committee", 1, 64),
-        "current-committee",
-        CommitteePurpose.MASTER.text());
+        members -> members.string("committee", 1, 64), "current-committee", purpose.text());
   }
 
-  public void putCurrentMasterCommittee(String id) {
-    store.put(
-        () -> JsonObject.empty().with("committee", id),
-        "current-committee",
-        CommitteePurpose.MASTER.text());
+  public void putCurrentCommittee(CommitteePurpose purpose, String id) {
+    store.put(() -> JsonObject.empty().with("committee", id), "current-committee", purpose.text());
+  }
+
+  /** The newest active committee of purpose {@code master}. */
+  public Optional<String> currentMasterCommittee() {
+    return currentCommittee(CommitteePurpose.MASTER);
   }
 
   public Optional<Actor> actor(String id) {
@@ -125,10 +125,12 @@ public final class ConsortiumState {
     store.put(actor, "actor", actor.actor());
   }
 
-  /** Stores an actor for the first time. */
+  /** Stores an actor for the first time; a pseudonym stands in no list. */
   public void add(Actor actor) {
     put(actor);
-    store.putEntry("actor-by-msp", actor.msp(), actor.actor());
+    if (!actor.pseudonym()) {
+      store.putEntry("actor-by-msp", actor.msp(), actor.actor());
+    }
   }
 
   public Page<Actor> actors(String msp, PageRequest request) {

@@ -23,12 +23,14 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.CompositeKey;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIteratorWithMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call's view of the ledger: the proposal, and values under composite keys, each canonical JSON
  * with its format number. Keys and values are those of docs/spec/state.md.
  */
 public final class StateStore {
+  private static final String IMPLICIT_COLLECTION = "_implicit_org_";
   private static final String ROLE_ATTRIBUTE = "careledger.role";
   private static final String BOOKMARK_PART = "[A-Za-z0-9:._-]{1,128}";
 
@@ -102,6 +104,35 @@ public final class StateStore {
   /** Sets an entry of an index, which says all in its key. */
   public void putEntry(String type, String... attributes) {
     put(JsonObject::empty, type, attributes);
+  }
+
+  /** A transient value of the proposal, which is not ordered. */
+  public Optional<String> transientValue(String name) {
+    byte[] value = stub.getTransient().get(name);
+    return value == null
+        ? Optional.empty()
+        : Optional.of(new String(value, StandardCharsets.UTF_8));
+  }
+
+  /** Sets a value of an institution's own private data, which only its peers hold. */
+  public void putPrivate(String msp, JsonEncodable value, String type, String... attributes) {
+    stub.putPrivateData(
+        IMPLICIT_COLLECTION + msp,
+        key(type, attributes),
+        LedgerQuery.text(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The value of an institution's own private data; at its own peers only. */
+  public <T> Optional<T> getPrivate(
+      String msp, Function<Members, T> reader, String type, String... attributes) {
+    byte[] value = stub.getPrivateData(IMPLICIT_COLLECTION + msp, key(type, attributes));
+    return text(value).map(found -> LedgerQuery.read(found, reader));
+  }
+
+  /** Whether an institution keeps a private value, which every peer can tell by its hash. */
+  public boolean existsPrivate(String msp, String type, String... attributes) {
+    byte[] hash = stub.getPrivateDataHash(IMPLICIT_COLLECTION + msp, key(type, attributes));
+    return hash != null && hash.length > 0;
   }
 
   public void delete(String type, String... attributes) {
@@ -179,7 +210,10 @@ public final class StateStore {
   }
 
   private Optional<String> value(String key) {
-    byte[] value = stub.getState(key);
+    return text(stub.getState(key));
+  }
+
+  private static Optional<String> text(byte @Nullable [] value) {
     return value == null || value.length == 0
         ? Optional.empty()
         : Optional.of(new String(value, StandardCharsets.UTF_8));

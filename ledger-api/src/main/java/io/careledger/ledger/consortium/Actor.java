@@ -15,11 +15,17 @@ import java.util.Optional;
  * @param actor its id, the hash of its first key
  * @param closing why it signs nothing any more, if it is closed
  * @param keys verification keys in their order, the current one last
- * @param msp the institution that registered it
+ * @param msp the institution that registered it; of a pseudonym the one that carried it
+ * @param pseudonym whether it is a pseudonym: neither attested nor rotated
  * @param sealingKey X25519 key for OWNER stanzas, 32 bytes
  */
 public record Actor(
-    String actor, Optional<Closing> closing, List<Key> keys, String msp, Bytes sealingKey)
+    String actor,
+    Optional<Closing> closing,
+    List<Key> keys,
+    String msp,
+    boolean pseudonym,
+    Bytes sealingKey)
     implements JsonEncodable {
   public Actor {
     keys = List.copyOf(keys);
@@ -68,6 +74,7 @@ public record Actor(
         members.optional("closing", Closing::read),
         members.objects("keys", 1, 1_000, Key::read),
         members.string("msp", Forms.MSP),
+        members.bool("pseudonym"),
         members.bytes("sealingKey", 32, 32));
   }
 
@@ -86,6 +93,7 @@ public record Actor(
         .with("actor", actor)
         .with("keys", keys)
         .with("msp", msp)
+        .with("pseudonym", pseudonym)
         .with("sealingKey", sealingKey)
         .withOptional("closing", closing);
   }

@@ -8,8 +8,10 @@ import io.careledger.ledger.json.Members;
 import java.util.Optional;
 
 /**
- * An attribute of an actor, attested by the institution whose namespace it is.
+ * An attribute of an actor or an enrolment, attested by the institution whose namespace it is; of a
+ * pseudonym, shown by its holder.
  *
+ * @param actor the actor's id, or {@code enrolment:} and the enrolment's
  * @param from the first day
  * @param maxDays the longest run of days for which one key may be asked, 1…31
  * @param until the last day
@@ -42,7 +44,7 @@ public record Attestation(
 
   public static Attestation read(Members members) {
     return new Attestation(
-        members.string("actor", Forms.ACTOR),
+        members.string("actor", Forms.SUBJECT),
         members.string("attribute", Forms.ATTRIBUTE),
         Forms.day(members, "from"),
         (int) members.integer("maxDays", 1, 31),

@@ -10,7 +10,7 @@ import io.careledger.ledger.json.Members;
 public record AttestationResult(String actor, String attribute) implements JsonEncodable {
   public static AttestationResult read(Members members) {
     return new AttestationResult(
-        members.string("actor", Forms.ACTOR), members.string("attribute", Forms.ATTRIBUTE));
+        members.string("actor", Forms.SUBJECT), members.string("attribute", Forms.ATTRIBUTE));
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class KeyArguments {
       implements LedgerArguments<AttestationResult> {
     public static Attest read(Members members) {
       return new Attest(
-          members.string("actor", Forms.ACTOR),
+          members.string("actor", Forms.SUBJECT),
           members.string("attribute", 1, 97),
           Forms.day(members, "from"),
           (int) members.integer("maxDays", 1, 31),
@@ -100,12 +100,49 @@ public final class KeyArguments {
     }
   }
 
+  /** Attests one attribute to 1…64 sorted subjects at once. */
+  public record AttestAll(String attribute, int from, int maxDays, List<String> subjects, int until)
+      implements LedgerArguments<AttestationsResult> {
+    public AttestAll {
+      subjects = List.copyOf(subjects);
+    }
+
+    public static AttestAll read(Members members) {
+      return new AttestAll(
+          members.string("attribute", 1, 97),
+          Forms.day(members, "from"),
+          (int) members.integer("maxDays", 1, 31),
+          members.sortedStrings("subjects", 1, 64, Forms.SUBJECT),
+          Forms.day(members, "until"));
+    }
+
+    @Override
+    public Transactions transaction() {
+      return Transactions.ATTEST_ALL;
+    }
+
+    @Override
+    public AttestationsResult readResult(Members members) {
+      return AttestationsResult.read(members);
+    }
+
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.empty()
+          .with("attribute", attribute)
+          .with("from", from)
+          .with("maxDays", maxDays)
+          .with("subjects", subjects)
+          .with("until", until);
+    }
+  }
+
   /** Ends an attestation at once. */
   public record Revoke(String actor, String attribute, String reason)
       implements LedgerArguments<AttestationResult> {
     public static Revoke read(Members members) {
       return new Revoke(
-          members.string("actor", Forms.ACTOR),
+          members.string("actor", Forms.SUBJECT),
           members.string("attribute", 1, 97),
           Forms.reason(members, "reason"));
     }

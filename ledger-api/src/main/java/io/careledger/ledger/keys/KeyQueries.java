@@ -44,7 +44,8 @@ public final class KeyQueries {
   public record ListAttestations(String actor, PageRequest page)
       implements LedgerQuery<Page<Attestation>> {
     public static ListAttestations read(Members members) {
-      return new ListAttestations(members.string("actor", Forms.ACTOR), PageRequest.read(members));
+      return new ListAttestations(
+          members.string("actor", Forms.SUBJECT), PageRequest.read(members));
     }
 
     @Override

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.chaincode.state;
+
+import static io.careledger.chaincode.state.StateStore.number;
+
+import io.careledger.ledger.Page;
+import io.careledger.ledger.PageRequest;
+import io.careledger.ledger.identities.CaseShare;
+import io.careledger.ledger.identities.Enrolment;
+import io.careledger.ledger.identities.Opening;
+import io.careledger.ledger.identities.PseudonymState;
+import io.careledger.ledger.identities.TraceCase;
+import io.careledger.ledger.json.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/** Enrolments with the openings that institutions keep, pseudonyms, trace cases. */
+public final class IdentityState {
+  private static final String OPENING = "opening";
+
+  private final StateStore store;
+
+  public IdentityState(StateStore store) {
+    this.store = store;
+  }
+
+  public Optional<String> transientValue(String name) {
+    return store.transientValue(name);
+  }
+
+  /** Whether an institution keeps the opening of an enrolment, told by its hash. */
+  public boolean isOpeningKept(String msp, String enrolment) {
+    return store.existsPrivate(msp, OPENING, enrolment);
+  }
+
+  /** The opening itself; at the institution's own peers. */
+  public Optional<Opening> opening(String msp, String enrolment) {
+    return store.getPrivate(msp, Opening::read, OPENING, enrolment);
+  }
+
+  public void putOpening(String msp, String enrolment, Opening opening) {
+    store.putPrivate(msp, opening, OPENING, enrolment);
+  }
+
+  public Optional<Enrolment> enrolment(String id) {
+    return store.get(Enrolment::read, "enrolment", id);
+  }
+
+  public void put(Enrolment enrolment) {
+    store.put(enrolment, "enrolment", enrolment.enrolment());
+  }
+
+  /** Stores an enrolment for the first time. */
+  public void add(Enrolment enrolment) {
+    put(enrolment);
+    store.putEntry("enrolment-by-msp", enrolment.msp(), enrolment.enrolment());
+  }
+
+  public Page<Enrolment> enrolments(String msp, PageRequest request) {
+    StateStore.Rows found = store.page(request, "enrolment-by-msp", msp);
+    return new Page<>(
+        found.rows().stream().map(row -> enrolment(row.attributes().get(0)).orElseThrow()).toList(),
+        found.bookmark());
+  }
+
+  public Optional<PseudonymState> pseudonym(String id) {
+    return store.get(PseudonymState::read, "pseudonym", id);
+  }
+
+  public void put(PseudonymState pseudonym) {
+    store.put(pseudonym, "pseudonym", pseudonym.pseudonym());
+  }
+
+  /** Whether a tag has been shown in a scope. */
+  public boolean isTagUsed(String scope, Bytes tag) {
+    return store.exists("pseudonym-tag", scope, tag.text());
+  }
+
+  public void putTag(String scope, Bytes tag) {
+    store.putEntry("pseudonym-tag", scope, tag.text());
+  }
+
+  public Optional<TraceCase> traceCase(String id) {
+    return store.get(TraceCase::read, "case", id);
+  }
+
+  public void put(TraceCase traceCase) {
+    store.put(traceCase, "case", traceCase.id());
+  }
+
+  /** Stores a case for the first time. */
+  public void add(TraceCase traceCase) {
+    put(traceCase);
+    store.putEntry("case-by-time", number(traceCase.time()), traceCase.id());
+  }
+
+  public Page<TraceCase> cases(PageRequest request) {
+    StateStore.Rows found = store.page(request, "case-by-time");
+    return new Page<>(
+        found.rows().stream().map(row -> traceCase(row.attributes().get(1)).orElseThrow()).toList(),
+        found.bookmark());
+  }
+
+  public void put(String id, CaseShare share) {
+    store.put(share, "case-share", id, number(share.place()));
+  }
+
+  /** The shares of a case that are stored, in the order of these places. */
+  public List<CaseShare> shares(String id, List<Integer> places) {
+    return places.stream()
+        .map(place -> store.get(CaseShare::read, "case-share", id, number(place)).orElseThrow())
+        .toList();
+  }
+}
