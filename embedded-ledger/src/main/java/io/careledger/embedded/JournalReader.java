@@ -114,6 +114,38 @@ final class JournalReader {
     throw corrupt(offset, "block " + number + " does not verify");
   }
 
+  /**
+   * What the journal holds.
+   *
+   * @param height how many whole records follow each other from the beginning
+   * @param transactions in them
+   * @param end where the last of them ends
+   * @param hash of the last of them
+   * @param rest what stands at {@code end}: nothing, or a torn record
+   */
+  record Scan(long height, long transactions, long end, ByteString hash, Item rest) {}
+
+  /**
+   * Reads all records.
+   *
+   * @throws LedgerException {@link ErrorCode#LEDGER_CORRUPT} with the position
+   */
+  Scan scan() throws IOException {
+    requireMagic();
+    long offset = MAGIC.size();
+    ByteString hash = NO_HASH;
+    long number = 0;
+    long transactions = 0;
+    Item item = at(offset, number, hash);
+    while (item instanceof Item.Found found) {
+      offset = found.entry().end();
+      hash = found.entry().hash();
+      transactions += found.entry().block().transactions().size();
+      item = at(offset, ++number, hash);
+    }
+    return new Scan(number, transactions, offset, hash, item);
+  }
+
   private static Block decode(long offset, long number, ByteString payload) {
     try {
       Block block = Block.decode(payload);

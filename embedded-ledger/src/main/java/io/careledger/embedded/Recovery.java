@@ -55,26 +55,16 @@ final class Recovery {
   }
 
   /** Checks every record; without an index to say what was acknowledged, a torn one is not cut. */
-  static long requireWhole(Journal journal) throws IOException {
-    JournalReader reader = journal.reader();
-    reader.requireMagic();
-    long offset = JournalReader.MAGIC.size();
-    ByteString hash = JournalReader.NO_HASH;
-    long number = 0;
-    Item item = reader.at(offset, number, hash);
-    while (item instanceof Item.Found found) {
-      offset = found.entry().end();
-      hash = found.entry().hash();
-      item = reader.at(offset, ++number, hash);
-    }
-    if (item instanceof Item.Torn torn) {
+  static JournalReader.Scan requireWhole(Journal journal) throws IOException {
+    JournalReader.Scan scan = journal.reader().scan();
+    if (scan.rest() instanceof Item.Torn torn) {
       throw JournalReader.corrupt(
-          offset, "block " + number + " is torn (" + torn.reason() + "); " + CUT);
+          scan.end(), "block " + scan.height() + " is torn (" + torn.reason() + "); " + CUT);
     }
-    if (number == 0) {
-      throw JournalReader.corrupt(offset, "block 0 is missing");
+    if (scan.height() == 0) {
+      throw JournalReader.corrupt(scan.end(), "block 0 is missing");
     }
-    return offset;
+    return scan;
   }
 
   /**
@@ -88,9 +78,7 @@ final class Recovery {
     journal.reader().requireMagic();
     long last = known.height() - 1;
     State.Location location = Objects.requireNonNull(state.block(last));
-    State.Location before = last == 0 ? null : state.block(last - 1);
-    ByteString previous = before == null ? JournalReader.NO_HASH : before.hash();
-    Entry entry = journal.reader().require(location.offset(), last, previous);
+    Entry entry = journal.reader().require(location.offset(), last, state.hashBefore(last));
     if (entry.end() != known.end() || !entry.hash().equals(known.hash())) {
       throw JournalReader.corrupt(
           location.offset(), "block " + last + " is not the one that the index knows");

@@ -69,6 +69,12 @@ final class State {
     return new Location(from.natural(), from.take(Hashes.SIZE));
   }
 
+  /** The hash that a block follows. */
+  ByteString hashBefore(long number) {
+    Location before = number == 0 ? null : block(number - 1);
+    return before == null ? JournalReader.NO_HASH : before.hash();
+  }
+
   @Nullable Long blockOf(String transactionId) {
     ByteString stored = index.get(IndexKeys.transaction(transactionId));
     return stored == null ? null : new Decoder(stored).natural();

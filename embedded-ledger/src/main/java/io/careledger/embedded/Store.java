@@ -205,10 +205,8 @@ final class Store implements Closeable {
     if (location == null) {
       throw new LedgerException(ErrorCode.NOT_FOUND, "block", "there is no block " + number);
     }
-    State.Location before = number == 0 ? null : state.block(number - 1);
-    ByteString previous = before == null ? JournalReader.NO_HASH : before.hash();
     try {
-      Entry entry = journal.reader().require(location.offset(), number, previous);
+      Entry entry = journal.reader().require(location.offset(), number, state.hashBefore(number));
       if (!entry.hash().equals(location.hash())) {
         throw JournalReader.corrupt(location.offset(), "block " + number + " was replaced");
       }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.embedded;
 
-import com.google.protobuf.ByteString;
-import io.careledger.embedded.JournalReader.Entry;
 import io.careledger.embedded.JournalReader.Item;
 import io.careledger.embedded.State.Head;
 import io.careledger.ledger.ErrorCode;
@@ -66,12 +64,12 @@ final class Verification {
    */
   static LedgerReport run(Journal journal, PrivateValues privateValues, @Nullable Index index) {
     try (Index fresh = Index.inMemory()) {
-      Recovery.requireWhole(journal);
+      JournalReader.Scan scan = Recovery.requireWhole(journal);
       new Recovery(journal, privateValues, fresh).run(message -> {});
       if (index != null) {
         compare(fresh, index);
       }
-      return report(journal);
+      return new LedgerReport(scan.height(), scan.transactions(), Hashes.text(scan.hash()), 0);
     } catch (IOException e) {
       throw new LedgerException(
           ErrorCode.STORAGE_FAILED, "folder", "it cannot be read: " + e.getMessage(), e);
@@ -81,42 +79,18 @@ final class Verification {
   }
 
   private static long cut(Journal journal, @Nullable Head head) throws IOException {
-    JournalReader reader = journal.reader();
-    reader.requireMagic();
-    long offset = JournalReader.MAGIC.size();
-    ByteString hash = JournalReader.NO_HASH;
-    long number = 0;
-    Item item = reader.at(offset, number, hash);
-    while (item instanceof Item.Found found) {
-      offset = found.entry().end();
-      hash = found.entry().hash();
-      item = reader.at(offset, ++number, hash);
-    }
-    if (!(item instanceof Item.Torn)) {
+    JournalReader.Scan scan = journal.reader().scan();
+    if (!(scan.rest() instanceof Item.Torn)) {
       return 0;
     }
-    if (number == 0 || (head != null && number < head.height())) {
+    if (scan.height() == 0 || (head != null && scan.height() < head.height())) {
       throw JournalReader.corrupt(
-          offset, "block " + number + " is torn, but it was acknowledged; nothing was cut");
+          scan.end(),
+          "block " + scan.height() + " is torn, but it was acknowledged; nothing was cut");
     }
-    long lost = journal.end() - offset;
-    journal.cut(offset);
+    long lost = journal.end() - scan.end();
+    journal.cut(scan.end());
     return lost;
-  }
-
-  private static LedgerReport report(Journal journal) throws IOException {
-    long transactions = 0;
-    long offset = JournalReader.MAGIC.size();
-    ByteString hash = JournalReader.NO_HASH;
-    long number = 0;
-    while (journal.reader().at(offset, number, hash) instanceof Item.Found found) {
-      Entry entry = found.entry();
-      transactions += entry.block().transactions().size();
-      offset = entry.end();
-      hash = entry.hash();
-      number++;
-    }
-    return new LedgerReport(number, transactions, Hashes.text(hash), 0);
   }
 
   private static void compare(Index expected, Index found) {

@@ -16,15 +16,6 @@ public final class LedgerIds {
 
   private LedgerIds() {}
 
-  /**
-   * A record's id.
-   *
-   * @param salt 16 random bytes
-   */
-  public static String record(String channel, String owner, Bytes salt) {
-    return id(ascii("RECORD"), ascii(channel), ascii(owner), salt.toArray());
-  }
-
   /** A proposal's id. */
   public static String proposal(String channel, String msp, Bytes requestId) {
     return id(ascii("PROPOSAL"), ascii(channel), ascii(msp), requestId.toArray());

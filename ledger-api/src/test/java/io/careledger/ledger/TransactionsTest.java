@@ -50,10 +50,4 @@ class TransactionsTest {
     SignatureEnvelope envelope = SignatureEnvelope.of(Bytes.of(new byte[64]));
     assertEquals(envelope, SignatureEnvelope.parse(envelope.text()));
   }
-
-  @Test
-  void record_fixedInputs_givesTheIdOfTheSpecification() {
-    // python: base64.b32encode(sha256(items)[:20]).lower()
-    assertEquals("seccqjhuxmte2rlkrx6plxdz3vamcfm2", LedgerIds.record("care", ACTOR, REQUEST));
-  }
 }

@@ -3,32 +3,21 @@ package io.careledger.chaincode.contract;
 
 import io.careledger.chaincode.rules.ActorRule;
 import io.careledger.chaincode.rules.CallRule;
-import io.careledger.chaincode.state.ConsortiumState;
-import io.careledger.chaincode.state.IdentityState;
-import io.careledger.chaincode.state.KeyState;
-import io.careledger.chaincode.state.RecordState;
 import io.careledger.chaincode.state.RequestState;
 import io.careledger.chaincode.state.RequestState.Executed;
 import io.careledger.chaincode.state.RequestState.SignerKind;
-import io.careledger.chaincode.state.RosterState;
 import io.careledger.chaincode.state.StateStore;
-import io.careledger.chaincode.state.StateStore.Caller;
 import io.careledger.ledger.ActorPayload;
-import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.InstitutionPayload;
-import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerQuery;
-import io.careledger.ledger.SignatureEnvelope;
 import io.careledger.ledger.SignedPayload;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.consortium.Actor;
-import io.careledger.ledger.consortium.Consortium;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -38,16 +27,11 @@ import java.util.function.Supplier;
  * One call of a transaction or query: who calls, whether it may, whether it has done so before.
  * What a contract passes as body runs only after all of that.
  */
-public final class Call {
-  private final Transactions transaction;
-  private final StateStore store;
-  private final Caller caller;
+public final class Call extends CallContext {
   private Optional<Bytes> requestId = Optional.empty();
 
   public Call(Transactions transaction, StateStore store) {
-    this.transaction = transaction;
-    this.store = store;
-    this.caller = store.caller();
+    super(transaction, store);
   }
 
   /** An institution's transaction in the consortium in force. */
@@ -77,16 +61,9 @@ public final class Call {
     requireCarrier();
     ActorPayload parsed = ActorPayload.parse(payload);
     Actor actor = requireActor(parsed.actor());
-    Bytes signed = CallRule.requireOneSignature(SignatureEnvelope.parse(signature));
-    ActorRule.requireSignature(actor.currentKey(), payload, signed, "signature");
+    ActorSignatures.require(actor.currentKey(), payload, signature);
     requireHere(parsed);
-    return once(
-        SignerKind.ACTOR,
-        parsed,
-        () -> {
-          ActorRule.requireOpen(actor);
-          return body.apply(actor, read(parsed, arguments));
-        });
+    return onceByOpen(actor, parsed, () -> body.apply(actor, read(parsed, arguments)));
   }
 
   /**
@@ -118,7 +95,7 @@ public final class Call {
       Function<A, Bytes> key,
       BiFunction<String, A, R> body) {
     requireCarrier();
-    Bytes signed = CallRule.requireOneSignature(SignatureEnvelope.parse(signature));
+    Bytes signed = ActorSignatures.one(signature);
     NewActor<A> actor = newActor(payload, signed, arguments, key, transaction);
     return once(SignerKind.ACTOR, actor.payload(), () -> body.apply(actor.id(), actor.arguments()));
   }
@@ -153,21 +130,9 @@ public final class Call {
     ActorPayload parsed = ActorPayload.parse(payload);
     A read = read(parsed, arguments);
     Actor actor = requireActor(parsed.actor());
-    SignatureEnvelope envelope = SignatureEnvelope.parse(signature);
-    List<Actor.Key> keys = actor.keys();
-    boolean done = keys.size() > 1 && actor.currentKey().equals(key.apply(read));
-    Bytes signer = keys.get(keys.size() - (done ? 2 : 1)).key();
-    ActorRule.requireSignature(signer, payload, envelope.signature(), "signature");
-    Bytes second = CallRule.requireNewSignature(envelope);
-    ActorRule.requireSignature(key.apply(read), payload, second, "newSignature");
+    ActorSignatures.requireBoth(actor, key.apply(read), payload, signature);
     requireHere(parsed);
-    return once(
-        SignerKind.ACTOR,
-        parsed,
-        () -> {
-          ActorRule.requireOpen(actor);
-          return body.apply(actor, read);
-        });
+    return onceByOpen(actor, parsed, () -> body.apply(actor, read));
   }
 
   /** A query of an active institution, in any role unless it has one of its own. */
@@ -209,6 +174,18 @@ public final class Call {
     return Members.read(payload.arguments(), "arguments", arguments);
   }
 
+  /** Whether an actor is closed matters to what it asks anew only. */
+  private <R extends JsonEncodable> String onceByOpen(
+      Actor actor, SignedPayload payload, Supplier<R> body) {
+    return once(
+        SignerKind.ACTOR,
+        payload,
+        () -> {
+          ActorRule.requireOpen(actor);
+          return body.get();
+        });
+  }
+
   private <R extends JsonEncodable> String once(
       SignerKind kind, SignedPayload payload, Supplier<R> body) {
     RequestState requests = new RequestState(store);
@@ -234,74 +211,8 @@ public final class Call {
             .with("transactionId", executed.transaction()));
   }
 
-  // what bodies work with
-
-  Consortium consortium() {
-    return consortiumState()
-        .consortium()
-        .orElseThrow(
-            () -> new LedgerException(ErrorCode.NOT_FOUNDED, "consortium", "none is in force"));
-  }
-
-  Actor requireActor(String id) {
-    return consortiumState()
-        .actor(id)
-        .orElseThrow(() -> new LedgerException(ErrorCode.ACTOR_UNKNOWN, "actor", "not registered"));
-  }
-
-  ConsortiumState consortiumState() {
-    return new ConsortiumState(store);
-  }
-
-  KeyState keyState() {
-    return new KeyState(store);
-  }
-
-  IdentityState identityState() {
-    return new IdentityState(store);
-  }
-
-  RosterState rosterState() {
-    return new RosterState(store);
-  }
-
-  RecordState recordState() {
-    return new RecordState(store);
-  }
-
-  String msp() {
-    return caller.msp();
-  }
-
-  String channel() {
-    return store.channel();
-  }
-
-  String transactionId() {
-    return store.transactionId();
-  }
-
-  /** {@code contract:Transaction}. */
-  String function() {
-    return transaction.function();
-  }
-
-  /** Seconds since the epoch. */
-  long time() {
-    return store.time();
-  }
-
-  /** The transaction's day, counted from 1970-01-01 UTC. */
-  int day() {
-    return (int) Math.floorDiv(time(), 86_400L);
-  }
-
   /** The id of the request that runs. */
   Bytes requestId() {
     return requestId.orElseThrow();
-  }
-
-  void event(String name, JsonObject ids) {
-    store.event(name, ids);
   }
 }

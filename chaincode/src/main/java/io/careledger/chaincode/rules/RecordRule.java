@@ -2,11 +2,12 @@
 package io.careledger.chaincode.rules;
 
 import io.careledger.crypto.content.Cid;
+import io.careledger.crypto.content.RecordId;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.policy.Policy;
+import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
-import io.careledger.ledger.LedgerIds;
 import io.careledger.ledger.consortium.Actor;
 import io.careledger.ledger.consortium.Consortium;
 import io.careledger.ledger.keys.MasterKeyState;
@@ -24,7 +25,8 @@ public final class RecordRule {
   public static void requireRegistrable(
       Register arguments, String channel, String owner, Optional<RecordVersion> known) {
     RecordDescription description = arguments.description();
-    if (!LedgerIds.record(channel, owner, arguments.salt()).equals(description.record())) {
+    RecordId id = RecordId.derive(channel, ActorId.parse(owner), arguments.salt().toArray());
+    if (!id.toString().equals(description.record())) {
       throw Refusal.invalid("arguments.record", "not the id of channel, owner and salt");
     }
     if (known.isPresent()) {

@@ -5,12 +5,13 @@ import io.careledger.crypto.committee.CommitteeId;
 import io.careledger.crypto.committee.MemberKey;
 import io.careledger.crypto.committee.MemberKeyProof;
 import io.careledger.crypto.content.Cid;
+import io.careledger.crypto.content.RecordId;
 import io.careledger.crypto.sealing.SealingKeyPair;
+import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.InstitutionPayload;
 import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerArguments;
-import io.careledger.ledger.LedgerIds;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.Role;
@@ -240,7 +241,7 @@ public final class World {
             "application/fhir+json",
             policy,
             List.of(Purpose.HRESCH, Purpose.TREAT),
-            LedgerIds.record(channel(), owner.id(), salt),
+            RecordId.derive(channel(), ActorId.parse(owner.id()), salt.toArray()).toString(),
             1),
         salt);
   }

@@ -4,9 +4,6 @@ package io.careledger.crypto.content;
 import io.careledger.crypto.Encoder;
 import io.careledger.crypto.InvalidEncodingException;
 import io.careledger.crypto.signature.ActorId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
  * A record's identifier: base32 of the first 20 bytes of SHA-256 over channel, owner and 16 random
@@ -37,14 +34,8 @@ public final class RecordId {
     if (salt.length != SALT_LENGTH) {
       throw new InvalidEncodingException("record id: the salt has 16 bytes");
     }
-    byte[] items =
-        new Encoder().item("RECORD").item(channel).item(owner.toString()).item(salt).bytes();
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(items);
-      return new RecordId(Base32.encode(Arrays.copyOf(digest, LENGTH)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
-    }
+    Encoder items = new Encoder().item("RECORD").item(channel).item(owner.toString()).item(salt);
+    return new RecordId(HashText.of(items, LENGTH));
   }
 
   /**
@@ -53,10 +44,7 @@ public final class RecordId {
    * @throws InvalidEncodingException for everything that is not 32 letters of base32
    */
   public static RecordId parse(String text) {
-    if (Base32.decode(text).length != LENGTH) {
-      throw new InvalidEncodingException("record id: 32 letters of base32 are expected");
-    }
-    return new RecordId(text);
+    return new RecordId(HashText.require(text, LENGTH, "record id"));
   }
 
   @Override

@@ -3,9 +3,7 @@ package io.careledger.crypto.signature;
 
 import io.careledger.crypto.Encoder;
 import io.careledger.crypto.InvalidEncodingException;
-import io.careledger.crypto.content.Base32;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.careledger.crypto.content.HashText;
 
 /**
  * An actor's identifier: base32 of SHA-256 over the actor's first verification key, 52 letters. It
@@ -22,12 +20,7 @@ public final class ActorId {
 
   /** The identifier of the actor whose first key this is. */
   public static ActorId of(VerificationKey firstKey) {
-    byte[] items = new Encoder().item("ACTOR").item(firstKey.encode()).bytes();
-    try {
-      return new ActorId(Base32.encode(MessageDigest.getInstance("SHA-256").digest(items)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
-    }
+    return new ActorId(HashText.of(new Encoder().item("ACTOR").item(firstKey.encode()), LENGTH));
   }
 
   /**
@@ -37,10 +30,7 @@ public final class ActorId {
    *     spelling
    */
   public static ActorId parse(String text) {
-    if (Base32.decode(text).length != LENGTH) {
-      throw new InvalidEncodingException("actor id: 52 letters of base32 are expected");
-    }
-    return new ActorId(text);
+    return new ActorId(HashText.require(text, LENGTH, "actor id"));
   }
 
   @Override

@@ -28,6 +28,14 @@ class RecordIdTest {
   }
 
   @Test
+  void derive_fixedInputs_givesTheIdOfTheSpecification() {
+    // python: base64.b32encode(sha256(items)[:20]).lower()
+    ActorId owner = ActorId.parse("a".repeat(52));
+    assertEquals(
+        "seccqjhuxmte2rlkrx6plxdz3vamcfm2", RecordId.derive("care", owner, SALT).toString());
+  }
+
+  @Test
   void parse_derivedId_isKept() {
     RecordId id = RecordId.derive("health", OWNER, SALT);
     assertEquals(32, id.toString().length());
