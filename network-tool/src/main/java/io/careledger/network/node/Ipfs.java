@@ -128,7 +128,8 @@ final class Ipfs {
     Tree.set(config, "Datastore.Spec.mounts", mounts);
   }
 
-  private static String swarmKey(Site site) {
+  /** One for all nodes, which are started at once. */
+  private static synchronized String swarmKey(Site site) {
     Path file = site.state().resolve("swarm.key");
     if (!Files.exists(file)) {
       byte[] random = new byte[KEY_BYTES];
