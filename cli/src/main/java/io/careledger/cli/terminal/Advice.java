@@ -66,6 +66,8 @@ public final class Advice {
       case CONTENT_MISSING ->
           "The bytes are not in this store: the record was withdrawn, or another store has them.";
       case CONTENT_CORRUPT -> "The stored bytes are damaged; put the original file again.";
+      case CONTENT_UNREACHABLE ->
+          "Nothing is lost. Start the IPFS node, or see to its token; then try again.";
       case FHIR_INVALID -> "Correct the file, or store it as it is, without intake: --opaque.";
       case COMMITTEE_SILENT ->
           "Ask the members that did not answer: careledger committee status. Then try again.";

@@ -8,7 +8,7 @@ import java.io.IOException;
 /**
  * A store could not keep or give a content. An {@link IOException}, so that it passes through
  * streams; the code is one of {@code CONTENT_MISSING}, {@code CONTENT_CORRUPT}, {@code
- * STORAGE_FAILED}, {@code ARGUMENT_TOO_LARGE} and is stable.
+ * CONTENT_UNREACHABLE}, {@code STORAGE_FAILED}, {@code ARGUMENT_TOO_LARGE} and is stable.
  */
 public final class ContentException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -19,19 +19,23 @@ public final class ContentException extends IOException {
     this.code = code;
   }
 
-  static ContentException missing(Cid cid) {
+  /** No copy of the content can be had. */
+  public static ContentException missing(Cid cid) {
     return new ContentException(ErrorCode.CONTENT_MISSING, "no content " + cid);
   }
 
-  static ContentException corrupt(Cid cid, String reason) {
+  /** What is stored is not the content. */
+  public static ContentException corrupt(Cid cid, String reason) {
     return new ContentException(
         ErrorCode.CONTENT_CORRUPT, "content " + cid + " is damaged: " + reason);
   }
 
   /**
+   * The store could not do something.
+   *
    * @param doing what failed, for example "cannot write /data/content"
    */
-  static ContentException failed(String doing, IOException cause) {
+  public static ContentException failed(String doing, IOException cause) {
     String reason =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     ContentException failure =
@@ -40,7 +44,13 @@ public final class ContentException extends IOException {
     return failure;
   }
 
-  static ContentException tooLarge(long limit) {
+  /** No node of the store could be asked: nothing is known of the content. */
+  public static ContentException unreachable(String reason) {
+    return new ContentException(ErrorCode.CONTENT_UNREACHABLE, reason);
+  }
+
+  /** More than a content can have. */
+  public static ContentException tooLarge(long limit) {
     return new ContentException(
         ErrorCode.ARGUMENT_TOO_LARGE, "a content has at most " + limit + " bytes");
   }

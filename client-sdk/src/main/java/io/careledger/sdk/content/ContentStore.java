@@ -2,8 +2,10 @@
 package io.careledger.sdk.content;
 
 import io.careledger.crypto.content.Cid;
+import io.careledger.ledger.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.LongConsumer;
 
 /**
@@ -53,4 +55,45 @@ public interface ContentStore {
    * @throws ContentException if the copy is still there
    */
   void remove(Cid cid) throws ContentException;
+
+  /**
+   * Whether a whole and undamaged copy is here: reads all of it, and nothing from elsewhere.
+   *
+   * @throws ContentException if the store cannot tell
+   */
+  default boolean holds(Cid cid) throws ContentException {
+    try (InputStream content = get(cid)) {
+      content.transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (ContentException e) {
+      if (e.code() == ErrorCode.CONTENT_MISSING || e.code() == ErrorCode.CONTENT_CORRUPT) {
+        return false;
+      }
+      throw e;
+    } catch (IOException e) {
+      throw ContentException.failed("cannot read content " + cid, e);
+    }
+  }
+
+  /**
+   * Sees to it that a whole and undamaged copy is here and stays until it is removed; a store that
+   * can fetches it from others. All of it was read when this returns.
+   *
+   * @param name what the store may note beside it; not secret
+   * @throws ContentException if there is no whole copy here
+   */
+  default void keep(Cid cid, String name) throws ContentException {
+    if (!holds(cid)) {
+      throw has(cid)
+          ? ContentException.corrupt(cid, "this store can fetch no other copy")
+          : ContentException.missing(cid);
+    }
+  }
+
+  /**
+   * Frees the space of removed contents, where {@link #remove} left that for later.
+   *
+   * @throws ContentException if the store failed
+   */
+  default void reclaim() throws ContentException {}
 }

@@ -8,11 +8,11 @@ package io.careledger.sdk.content;
  * @param maxLinks children of an inner node, 2 to 1,024
  * @param maxBytes the largest content, 1 to 2^38
  */
-record DagLayout(int chunkBytes, int maxLinks, long maxBytes) {
+public record DagLayout(int chunkBytes, int maxLinks, long maxBytes) {
   /** What a CareLedger content has: Kubo's profile {@code unixfs-v1-2025}. */
-  static final DagLayout STANDARD = new DagLayout(1 << 20, 1024, 1L << 38);
+  public static final DagLayout STANDARD = new DagLayout(1 << 20, 1024, 1L << 38);
 
-  DagLayout {
+  public DagLayout {
     if (chunkBytes < 1 || chunkBytes > 1 << 20) {
       throw new IllegalArgumentException("chunkBytes " + chunkBytes);
     }
@@ -25,7 +25,16 @@ record DagLayout(int chunkBytes, int maxLinks, long maxBytes) {
   }
 
   /** Number of leaves of a content: at least one. */
-  int leaves(long contentBytes) {
+  public int leaves(long contentBytes) {
     return contentBytes == 0 ? 1 : Math.toIntExact((contentBytes + chunkBytes - 1) / chunkBytes);
+  }
+
+  /** The most levels of inner nodes that a content can have. */
+  public int depth() {
+    int depth = 0;
+    for (long nodes = leaves(maxBytes); nodes > 1; nodes = (nodes + maxLinks - 1) / maxLinks) {
+      depth++;
+    }
+    return depth;
   }
 }

@@ -24,13 +24,14 @@ public final class KeptLog implements SLF4JServiceProvider {
   private final MDCAdapter mdc = new NOPMDCAdapter();
 
   /** What was warned of since the last call. */
-  static List<String> take() {
+  public static List<String> take() {
     List<String> taken = List.copyOf(WARNINGS);
     WARNINGS.clear();
     return taken;
   }
 
-  static void forget() {
+  /** Empties it. */
+  public static void forget() {
     WARNINGS.clear();
   }
 

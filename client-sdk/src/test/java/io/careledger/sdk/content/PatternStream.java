@@ -9,15 +9,15 @@ import java.io.UncheckedIOException;
 /**
  * Byte i is the low 8 bits of i ^ i>>8 ^ i>>16 ^ i>>24: any size, on no disk, no two chunks alike.
  */
-class PatternStream extends InputStream {
+public class PatternStream extends InputStream {
   private final long size;
   private long at;
 
-  PatternStream(long size) {
+  public PatternStream(long size) {
     this.size = size;
   }
 
-  long position() {
+  public long position() {
     return at;
   }
 
@@ -39,7 +39,7 @@ class PatternStream extends InputStream {
     return taken;
   }
 
-  static byte[] bytes(int size) {
+  public static byte[] bytes(int size) {
     ByteArrayOutputStream all = new ByteArrayOutputStream(size);
     try {
       new PatternStream(size).transferTo(all);
