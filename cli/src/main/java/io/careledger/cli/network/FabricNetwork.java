@@ -9,6 +9,9 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.sdk.Waiting;
 import io.careledger.sdk.content.ContentStore;
+import io.careledger.sdk.content.kubo.KuboNode;
+import io.careledger.sdk.content.kubo.KuboStore;
+import io.careledger.sdk.content.kubo.KuboTimeouts;
 import io.careledger.sdk.fabric.FabricConnections;
 import io.careledger.sdk.fabric.NetworkFile;
 import io.careledger.sdk.session.Connections;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Hyperledger Fabric, as the institutions see it whose connection files are here: one file for an
@@ -108,10 +112,26 @@ public final class FabricNetwork extends Network {
     return role -> new InStepLedger(peer.connect(role), blocks);
   }
 
-  /** The institution's IPFS node; this version reaches none. */
+  /**
+   * The institution's IPFS node, which holds its contents; others that are known here give, too.
+   */
   @Override
   public ContentStore store(String msp) {
-    return stores.computeIfAbsent(msp, key -> new AbsentStore(files.get(key)));
+    return stores.computeIfAbsent(msp, key -> store(files.get(key)));
+  }
+
+  private ContentStore store(NetworkFile own) {
+    if (own.ipfs().isEmpty()) {
+      return new AbsentStore(own);
+    }
+    List<KuboNode> nodes =
+        Stream.concat(
+                Stream.of(own),
+                files.values().stream().filter(file -> !file.msp().equals(own.msp())))
+            .flatMap(file -> file.ipfs().stream())
+            .map(node -> KuboNode.at(node.api(), node.tokenFile()))
+            .toList();
+    return KuboStore.over(nodes, KuboTimeouts.STANDARD, KuboStore.Collection.AT_ONCE);
   }
 
   @Override
