@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Shell {
   final Path folder;
   final Path home;
   private final Path passphraseFile;
+  private Clock time = clock;
   private Prompt prompt = new NoPrompt();
   private InputStream in = InputStream.nullInputStream();
 
@@ -63,6 +65,12 @@ final class Shell {
 
   Shell withPrompt(Prompt value) {
     prompt = value;
+    return this;
+  }
+
+  /** Another clock than the one that the test sets. */
+  Shell withClock(Clock value) {
+    time = value;
     return this;
   }
 
@@ -98,7 +106,7 @@ final class Shell {
         out,
         new PrintStream(err, true, StandardCharsets.UTF_8),
         prompt,
-        clock,
+        time,
         new SecureRandom(),
         PassphraseCost.LEAST,
         Duration.ofMillis(50));

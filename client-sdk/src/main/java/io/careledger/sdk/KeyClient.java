@@ -16,6 +16,7 @@ import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.Attestation;
 import io.careledger.ledger.keys.KeyArguments.RequestKey;
 import io.careledger.ledger.keys.KeyDecision;
+import io.careledger.ledger.keys.KeyDenial;
 import io.careledger.ledger.keys.KeyQueries.ListAttestations;
 import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.sdk.keys.Actor;
@@ -110,6 +111,10 @@ public final class KeyClient {
             .result();
     if (!decision.granted()) {
       actor.removePendingKey(requestId);
+      if (decision.reason() == KeyDenial.DAYS_NOT_TODAY && session.today() > today) {
+        // Midnight has passed since the clock was read.
+        return request(actor, committee, attributes, days);
+      }
       throw denied(decision);
     }
     KeyScope scope =

@@ -39,18 +39,22 @@ final class Attacker {
 
   private Attacker() {}
 
-  /** A key that claims other days: the points are those of the real days. */
-  static AttributeKey claimingDays(AttributeKey key, int firstDay, int lastDay) {
+  /**
+   * A key that claims other days: its points are those of the real days. How many nodes lie over a
+   * run of days depends on the run, so that a point may stand for several, or for none.
+   */
+  static AttributeKey claimingDays(AttributeKey key, int firstDay) {
+    KeyScope real = key.scope();
+    DayRun days = new DayRun(firstDay, real.days().count());
+    KeyScope claimed = new KeyScope(real.committee(), real.attributes(), days);
     Parts parts = Parts.of(key);
-    int needed = key.scope().components().size();
-    for (int first = firstDay; first <= lastDay; first++) {
-      DayRun days = new DayRun(first, key.scope().days().count());
-      KeyScope scope = new KeyScope(key.scope().committee(), key.scope().attributes(), days);
-      if (scope.components().size() == needed) {
-        return parts.under(scope, parts.points);
-      }
-    }
-    throw new IllegalStateException("no run of these days has as many points as the key");
+    Map<Attribute, byte[]> points = parts.byComponent(key);
+    Attribute last = real.components().get(real.components().size() - 1);
+    return parts.under(
+        claimed,
+        claimed.components().stream()
+            .map(component -> points.getOrDefault(component, points.get(last)))
+            .toList());
   }
 
   /** One key out of two: the first one's, and the points of attributes that only the second has. */
@@ -63,11 +67,7 @@ final class Attacker {
             one.scope().days());
     Map<Attribute, byte[]> pooled = new LinkedHashMap<>(Parts.of(other).byComponent(other));
     pooled.putAll(Parts.of(one).byComponent(one));
-    byte[] joined = new byte[scope.components().size() * POINT];
-    for (int i = 0; i < scope.components().size(); i++) {
-      System.arraycopy(pooled.get(scope.components().get(i)), 0, joined, i * POINT, POINT);
-    }
-    return Parts.of(one).under(scope, joined);
+    return Parts.of(one).under(scope, scope.components().stream().map(pooled::get).toList());
   }
 
   /** Whether this key opens a record's header, taken straight from the store. */
@@ -136,7 +136,11 @@ final class Attacker {
       return map;
     }
 
-    AttributeKey under(KeyScope scope, byte[] joined) {
+    AttributeKey under(KeyScope scope, List<byte[]> chosen) {
+      byte[] joined = new byte[chosen.size() * POINT];
+      for (int i = 0; i < chosen.size(); i++) {
+        System.arraycopy(chosen.get(i), 0, joined, i * POINT, POINT);
+      }
       Encoder out = new Encoder().item(format).item(scope.committee().text());
       out.u32(scope.days().first()).u32(scope.days().count()).u32(scope.attributes().size());
       scope.attributes().forEach(attribute -> out.item(attribute.text()));

@@ -5,6 +5,7 @@ import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Surroundings;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.time.DayWindow;
+import io.careledger.crypto.time.TimeTree;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
@@ -40,7 +41,11 @@ final class Cast {
       network
           .at(authority.msp())
           .authority()
-          .attest(actor.id(), attribute, new DayWindow(today(), today() + 365), 2);
+          .attest(
+              actor.id(),
+              attribute,
+              new DayWindow(today(), Math.min(today() + 365, TimeTree.LAST_DAY)),
+              2);
     }
     return actor;
   }

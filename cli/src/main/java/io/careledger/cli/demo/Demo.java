@@ -16,6 +16,7 @@ import io.careledger.crypto.time.DayWindow;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
+import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.AuditClient;
 import io.careledger.sdk.KeyClient;
@@ -104,7 +105,7 @@ final class Demo {
     report.heading("5. Who must not read, does not");
     denied("a nurse", nurse, visit, Purpose.TREAT, "policy");
     denied("the doctor, for research", doctor, visit, Purpose.HRESCH, "purpose");
-    missedWindow(owner, doctor, today);
+    missedWindow(owner, doctor, visit, today);
     collusion(nurse, intern, visit);
     cast.at("hospital1").records().withdraw(owner, id(image), "consent withdrawn");
     denied("the doctor, after the withdrawal", doctor, image, Purpose.TREAT, "withdrawn");
@@ -178,13 +179,19 @@ final class Demo {
     }
   }
 
-  private void missedWindow(Actor owner, Actor doctor, int today) throws IOException {
+  private void missedWindow(Actor owner, Actor doctor, RecordVersion open, int today)
+      throws IOException {
     RecordVersion later =
         share(owner, sample("fhir/visit.json"), "application/fhir+json", today + 7, today + 14);
     denied("the doctor, a week too early", doctor, later, Purpose.TREAT, "window");
     AttributeKey real = key(doctor);
-    AttributeKey forged = Attacker.claimingDays(real, today + 7, today + 13);
-    mathematics("the same with the ledger and the local check bypassed", forged, later);
+    boolean works = opens(real, open);
+    report.step(
+        "the doctor's key on a record of today, with the ledger and the local check bypassed",
+        works ? "opens it: so the attacks below can work" : "does not open it",
+        works);
+    AttributeKey forged = Attacker.claimingDays(real, today + 7);
+    mathematics("the same key on the record of next week", forged, later);
   }
 
   private void collusion(Actor nurse, Actor intern, RecordVersion record) throws IOException {
@@ -197,11 +204,19 @@ final class Demo {
     return cast.at("hospital1").keys().request(actor, "", List.of(), KeyClient.DEFAULT_DAYS);
   }
 
+  /** The forged key claims all that the record asks for: only its points are wrong. */
   private void mathematics(String what, AttributeKey forged, RecordVersion record)
       throws IOException {
-    boolean opened =
-        Attacker.opens(forged, network.channel(), record, network.store(cast.msp("hospital1")));
-    report.step(what, opened ? "opened the record" : "refused by the mathematics", !opened);
+    RecordDescription description = record.description();
+    DayWindow window = new DayWindow(description.firstDay(), description.lastDay());
+    boolean claimed = forged.satisfies(Policy.parse(description.policy()), window);
+    boolean opened = opens(forged, record);
+    report.step(
+        what, opened ? "opened the record" : "refused by the mathematics", claimed && !opened);
+  }
+
+  private boolean opens(AttributeKey key, RecordVersion record) throws IOException {
+    return Attacker.opens(key, network.channel(), record, network.store(cast.msp("hospital1")));
   }
 
   private void trail(RecordVersion record) {
