@@ -10,6 +10,7 @@ import io.careledger.chaincode.contract.CommitteeContract;
 import io.careledger.chaincode.contract.ConsortiumContract;
 import io.careledger.chaincode.contract.DealingContract;
 import io.careledger.chaincode.contract.EnrolmentContract;
+import io.careledger.chaincode.contract.HoldingContract;
 import io.careledger.chaincode.contract.KeyRequestContract;
 import io.careledger.chaincode.contract.PseudonymContract;
 import io.careledger.chaincode.contract.RecordContract;
@@ -46,6 +47,7 @@ public final class CareLedgerChaincode implements Chaincode {
                 new KeyRequestContract(),
                 new RecordContract(),
                 new RecordQueryContract(),
+                new HoldingContract(),
                 new AccessContract(),
                 new EnrolmentContract(),
                 new RingContract(),

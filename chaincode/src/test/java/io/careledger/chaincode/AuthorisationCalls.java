@@ -34,6 +34,10 @@ import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyArguments;
 import io.careledger.ledger.keys.KeyDecline;
 import io.careledger.ledger.keys.KeyQueries;
+import io.careledger.ledger.records.HeldContents;
+import io.careledger.ledger.records.HoldingArguments;
+import io.careledger.ledger.records.HoldingQueries;
+import io.careledger.ledger.records.HoldingStatus;
 import io.careledger.ledger.records.RecordArguments;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordQueries;
@@ -152,12 +156,30 @@ final class AuthorisationCalls implements AutoCloseable {
     sign(owner, new RecordArguments.Amend(RecordChanges.rekeyed(world, record), true));
     sign(owner, new RecordArguments.Withdraw("mistake", record.record()));
     sign(owner, new RecordArguments.RequestAccess(Purpose.TREAT, record.record()));
+    addHoldings(owner, committee);
     TestActor closed = world.actor(HOSPITAL);
     RecordArguments.Register orphan = world.registration(closed, committee, DOCTOR);
     world.submit(closed, orphan);
     world.submit(closed, new ConsortiumArguments.CloseActor("left"));
     add(new RecordArguments.WithdrawAsInstitution("order", orphan.description().record()));
     return record;
+  }
+
+  /** One version that the hospital can report as held, and one that it can report as lost. */
+  private void addHoldings(TestActor owner, String committee) {
+    for (boolean held : List.of(true, false)) {
+      RecordArguments.Register registration = world.registration(owner, committee, DOCTOR);
+      world.submit(owner, registration);
+      HeldContents contents = HeldContents.of(registration.description());
+      if (held) {
+        world.submit(HOSPITAL, new HoldingArguments.ReportHeld(contents));
+        add(new HoldingArguments.ReportLost(HoldingStatus.LOST, contents));
+        put(new HoldingQueries.ListHolders(contents.record(), PageRequest.FIRST));
+      } else {
+        add(new HoldingArguments.ReportHeld(contents));
+      }
+    }
+    put(new HoldingQueries.ListHoldings(HOSPITAL, PageRequest.FIRST));
   }
 
   private void addQueries(TestActor owner, String request, RecordDescription record) {

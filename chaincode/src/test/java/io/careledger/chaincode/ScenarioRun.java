@@ -20,6 +20,10 @@ import io.careledger.ledger.keys.KeyArguments.PostPartialKey;
 import io.careledger.ledger.keys.KeyArguments.RequestKey;
 import io.careledger.ledger.keys.KeyArguments.Revoke;
 import io.careledger.ledger.keys.KeyDecision;
+import io.careledger.ledger.records.HeldContents;
+import io.careledger.ledger.records.HoldingArguments.ReportHeld;
+import io.careledger.ledger.records.HoldingArguments.ReportLost;
+import io.careledger.ledger.records.HoldingStatus;
 import io.careledger.ledger.records.RecordArguments.Amend;
 import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordArguments.RequestAccess;
@@ -92,6 +96,7 @@ public final class ScenarioRun {
       world.submit(reader, new RequestAccess(purpose, record.record()));
       world.submit(owner, new RequestAccess(purpose, record.record()));
     }
+    tellOfHoldings(world, record, i);
     RecordDescription second = RecordChanges.plain(world, record, "regulator:a");
     world.submit(owner, new Amend(second, false));
     world.submit(owner, new Amend(RecordChanges.rekeyed(world, second), true));
@@ -101,6 +106,14 @@ public final class ScenarioRun {
     world.submit(reader, new RequestAccess(Purpose.TREAT, record.record()));
     embedded.clock.advance(Duration.ofSeconds(1 + i));
     return LedgerQuery.text(world.query(new ListByOwner(owner.id(), PageRequest.FIRST)));
+  }
+
+  private static void tellOfHoldings(World world, RecordDescription record, int i) {
+    HeldContents contents = HeldContents.of(record);
+    world.submit(World.HOSPITAL, new ReportHeld(contents));
+    world.submit(World.CLINIC, new ReportHeld(contents));
+    HoldingStatus cause = i % 2 == 0 ? HoldingStatus.LOST : HoldingStatus.REMOVED;
+    world.submit(World.HOSPITAL, new ReportLost(cause, contents));
   }
 
   /** Enrolments, rings, pseudonyms that show attributes and own records, a trace to its end. */

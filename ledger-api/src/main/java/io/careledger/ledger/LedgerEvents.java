@@ -29,6 +29,8 @@ public final class LedgerEvents {
   public static final String RECORD_REGISTERED = "RecordRegistered.v1";
   public static final String RECORD_AMENDED = "RecordAmended.v1";
   public static final String RECORD_WITHDRAWN = "RecordWithdrawn.v1";
+  public static final String CONTENT_HELD = "ContentHeld.v1";
+  public static final String CONTENT_LOST = "ContentLost.v1";
   public static final String ACCESS_DECIDED = "AccessDecided.v1";
 
   public static final String ATTRIBUTES_ATTESTED = "AttributesAttested.v1";

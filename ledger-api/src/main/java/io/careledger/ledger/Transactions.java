@@ -51,6 +51,10 @@ public enum Transactions {
   LIST_RECORDS_BY_CODE("records", "ListByCode"),
   RECORD_HISTORY("records", "History"),
   FIND_CONTENTS("records", "FindContents"),
+  REPORT_HELD("records", "ReportHeld", Kind.INSTITUTION, Role.MEMBER),
+  REPORT_LOST("records", "ReportLost", Kind.INSTITUTION, Role.MEMBER),
+  LIST_HOLDERS("records", "ListHolders"),
+  LIST_HOLDINGS("records", "ListHoldings"),
 
   KEEP_OPENINGS("identities", "KeepOpenings", Kind.INSTITUTION, Role.ADMIN),
   ENROL("identities", "Enrol", Kind.INSTITUTION, Role.ADMIN),

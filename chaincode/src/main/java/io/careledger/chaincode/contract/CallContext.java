@@ -2,6 +2,7 @@
 package io.careledger.chaincode.contract;
 
 import io.careledger.chaincode.state.ConsortiumState;
+import io.careledger.chaincode.state.HoldingState;
 import io.careledger.chaincode.state.IdentityState;
 import io.careledger.chaincode.state.KeyState;
 import io.careledger.chaincode.state.RecordState;
@@ -54,6 +55,10 @@ abstract sealed class CallContext permits Call {
 
   final RosterState rosterState() {
     return new RosterState(store);
+  }
+
+  final HoldingState holdingState() {
+    return new HoldingState(store);
   }
 
   final RecordState recordState() {
