@@ -15,6 +15,7 @@ import io.careledger.chaincode.scenario.World;
 import io.careledger.crypto.bls12381.G1;
 import io.careledger.crypto.pseudonym.IdentityOpening;
 import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.InstitutionPayload;
 import io.careledger.ledger.Invocation;
 import io.careledger.ledger.PageRequest;
 import io.careledger.ledger.Role;
@@ -124,6 +125,26 @@ class EnrolmentTest {
     String again = world.ledger(HOSPITAL, Role.ADMIN).submit(call).result();
     assertNotEquals(first, again);
     assertTrue(again.contains("\"replayed\":false"), again);
+  }
+
+  @Test
+  void keepOpenings_payloadOfAnotherInstitutionOrChannel_isRefused() {
+    Person person = identities.person(HOSPITAL, "patient");
+    KeepOpenings keep =
+        new KeepOpenings(
+            List.of(new KeptOpening(identities.commitment(person), person.enrolment())));
+    Openings openings = new Openings(List.of(Identities.opening(person)));
+    InstitutionPayload right = world.payload(HOSPITAL, keep);
+    InstitutionPayload elsewhere =
+        InstitutionPayload.of(HOSPITAL, keep, "other", right.expires(), right.requestId());
+    assertRefused(
+        ErrorCode.MSP_UNKNOWN, "msp", () -> submit(world.payload(CLINIC, keep), openings));
+    assertRefused(ErrorCode.ARGUMENT_INVALID, "channel", () -> submit(elsewhere, openings));
+    submit(right, openings);
+  }
+
+  private void submit(InstitutionPayload payload, Openings openings) {
+    world.ledger(HOSPITAL, Role.ADMIN).submit(Identities.keeping(HOSPITAL, payload, openings));
   }
 
   @Test

@@ -15,7 +15,9 @@ import io.careledger.crypto.pseudonym.EnrolmentProof;
 import io.careledger.crypto.pseudonym.FreshPseudonym;
 import io.careledger.crypto.pseudonym.IdentityOpening;
 import io.careledger.crypto.pseudonym.PseudonymDealing;
+import io.careledger.crypto.pseudonym.PseudonymRegistration;
 import io.careledger.crypto.pseudonym.Trace;
+import io.careledger.ledger.InstitutionPayload;
 import io.careledger.ledger.Invocation;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.Role;
@@ -66,9 +68,15 @@ public final class Identities {
 
   /** Opens an identity committee of the four, 3 of which trace. */
   public Identities(World world) {
+    this(world, World.MSPS, 3);
+  }
+
+  /** Opens an identity committee of the first of the four. */
+  public Identities(World world, List<String> members, int threshold) {
     this.world = world;
-    committee = world.openCommittee(CommitteePurpose.IDENTITY, 3);
-    world.joinAll(committee);
+    committee = world.openCommittee(CommitteePurpose.IDENTITY, members, threshold);
+    members.forEach(
+        msp -> world.submit(msp, world.join(committee, msp, world.memberKey(committee, msp))));
   }
 
   public String committeeId() {
@@ -120,11 +128,16 @@ public final class Identities {
   }
 
   public Invocation keeping(String msp, KeepOpenings keep, Openings openings) {
+    return keeping(msp, world.payload(msp, keep), openings);
+  }
+
+  /** The same with any payload, endorsed by an institution. */
+  public static Invocation keeping(String msp, InstitutionPayload payload, Openings openings) {
     Transactions transaction = Transactions.KEEP_OPENINGS;
     return new Invocation(
             transaction.contract(),
             transaction.transaction(),
-            List.of(world.payload(msp, keep).text()),
+            List.of(payload.text()),
             Map.of(Openings.TRANSIENT, LedgerQuery.text(openings).getBytes(StandardCharsets.UTF_8)))
         .endorsedBy(List.of(msp));
   }
@@ -165,12 +178,14 @@ public final class Identities {
   public Mask mask(Person person, String ring, String scope, String carrier, SecureRandom dealer) {
     TestActor actor = TestActor.random(carrier, random());
     RegisterPseudonym form = form(actor, ring, scope, world.bytes(1));
-    FreshPseudonym fresh =
-        PseudonymDealing.deal(
-            person.key(),
-            PseudonymRule.registration(form, RingRule.ring(ringState(ring)), committee()),
-            dealer);
-    return new Mask(actor, fresh, person);
+    PseudonymRegistration statement =
+        PseudonymRule.registration(form, RingRule.ring(ringState(ring)), committee());
+    return new Mask(actor, PseudonymDealing.deal(person.key(), statement, dealer), person);
+  }
+
+  /** A pseudonym whose registration is made for any statement, also for a false one. */
+  public Mask mask(Person person, TestActor actor, PseudonymRegistration statement) {
+    return new Mask(actor, PseudonymDealing.deal(person.key(), statement, random()), person);
   }
 
   private RegisterPseudonym form(TestActor actor, String ring, String scope, Bytes proof) {

@@ -160,7 +160,12 @@ public final class World {
 
   /** Opens a committee of the four, with an hour for its round. */
   public String openCommittee(CommitteePurpose purpose, int threshold) {
-    return carry(new Change.OpenCommittee(now() + 3600, MSPS, purpose, threshold)).committee();
+    return openCommittee(purpose, MSPS, threshold);
+  }
+
+  /** Opens a committee with an hour for its round. */
+  public String openCommittee(CommitteePurpose purpose, List<String> members, int threshold) {
+    return carry(new Change.OpenCommittee(now() + 3600, members, purpose, threshold)).committee();
   }
 
   public MemberKey memberKey(String committee, String msp) {
