@@ -68,6 +68,7 @@ public final class Network {
   }
 
   private void start() {
+    Node.all(site).forEach(node -> node.requirePorts(site));
     Parallel.each(Node.all(site), node -> node.start(site));
     progress.done("processes started");
   }
@@ -132,13 +133,15 @@ public final class Network {
           organisations().forEach(organisation -> next.writeConnection(site, organisation));
           Parallel.each(organisations(), organisation -> lifecycle.install(next, organisation));
           progress.done("installed " + next.id());
-          Parallel.each(Node.all(site, NodeKind.CHAINCODE), node -> node.startNext(site, next));
+          List<Node> services = Node.all(site, NodeKind.CHAINCODE);
+          services.forEach(node -> node.requireNextPort(site, next));
+          Parallel.each(services, node -> node.startNext(site, next));
           progress.done("its services run beside the old ones");
           if (!definition.version().equals(next.version())) {
             lifecycle.agree(next, definition.sequence() + 1);
           }
           next.makeCurrent(site);
-          Parallel.each(Node.all(site, NodeKind.CHAINCODE), node -> node.replaceByNext(site));
+          Parallel.each(services, node -> node.replaceByNext(site));
           probe();
           progress.done("every gateway has committed a transaction with it");
         });
@@ -191,6 +194,7 @@ public final class Network {
   private void begin(List<String> names) {
     for (String name : names) {
       Node node = Node.named(site, name);
+      node.requirePorts(site);
       node.start(site);
       node.awaitReady(site);
       progress.done(name + " is ready");

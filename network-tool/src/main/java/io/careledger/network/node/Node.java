@@ -6,7 +6,6 @@ import io.careledger.network.Site;
 import io.careledger.network.channel.ChaincodePackage;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
-import io.careledger.network.process.Launch;
 import io.careledger.network.process.NodeProcesses;
 import io.careledger.network.process.Ports;
 import java.nio.file.Path;
@@ -62,22 +61,29 @@ public record Node(NodeKind kind, Organisation organisation) {
   }
 
   /**
-   * Starts it, unless it runs.
+   * Refuses, unless it runs, ports that somebody has. All nodes to be started are asked before the
+   * first one is: a process being started holds open for a moment what its parent has open.
    *
-   * @throws NetworkException if a port is taken or it can't be run
+   * @throws NetworkException naming the port
    */
-  public void start(Site site) {
-    NodeProcesses processes = site.processes();
-    if (processes.running(name()).isEmpty()) {
-      start(site, kind.ports(site), kind.launch(site, organisation));
+  public void requirePorts(Site site) {
+    if (site.processes().running(name()).isEmpty()) {
+      requirePorts(name(), kind.ports(site));
     }
   }
 
-  private void start(Site site, List<Port> ports, Launch launch) {
+  private void requirePorts(String process, List<Port> ports) {
     for (Port port : ports) {
-      Ports.requireFree(launch.node(), organisation.binding(port), organisation.port(port));
+      Ports.requireFree(process, organisation.binding(port), organisation.port(port));
     }
-    site.processes().start(launch);
+  }
+
+  /** Starts it, unless it runs. */
+  public void start(Site site) {
+    NodeProcesses processes = site.processes();
+    if (processes.running(name()).isEmpty()) {
+      processes.start(kind.launch(site, organisation));
+    }
   }
 
   /**
@@ -107,16 +113,19 @@ public record Node(NodeKind kind, Organisation organisation) {
     processes.requireAlive(process);
   }
 
+  /** Refuses the port of another package's service, if somebody else has it. */
+  public void requireNextPort(Site site, ChaincodePackage chaincode) {
+    if (site.processes().running(next()).isEmpty()) {
+      requirePorts(next(), List.of(chaincode.port()));
+    }
+  }
+
   /** Starts another package's service beside a chaincode service, and waits until it is ready. */
   public void startNext(Site site, ChaincodePackage chaincode) {
-    String process = next();
-    if (site.processes().running(process).isEmpty()) {
-      start(
-          site,
-          List.of(chaincode.port()),
-          ChaincodeNode.launch(site, organisation, chaincode, process));
+    if (site.processes().running(next()).isEmpty()) {
+      site.processes().start(ChaincodeNode.launch(site, organisation, chaincode, next()));
     }
-    awaitReady(site, process, List.of(chaincode.port()));
+    awaitReady(site, next(), List.of(chaincode.port()));
   }
 
   /** Ends the chaincode service, and puts in its place what {@link #startNext} has started. */
