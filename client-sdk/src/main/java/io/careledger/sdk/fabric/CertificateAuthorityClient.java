@@ -18,6 +18,7 @@ import java.security.KeyPair;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.security.auth.x500.X500Principal;
 import org.hyperledger.fabric.client.identity.Identities;
@@ -121,9 +123,10 @@ public final class CertificateAuthorityClient {
    * What the authority says of itself, to anybody.
    *
    * @param version of its program
-   * @param clockAhead by how much this computer's clock is ahead of the authority's, to the second
+   * @param clockAhead by how much this computer's clock is ahead of the authority's, to the second;
+   *     empty if its answer has no date
    */
-  public record Description(String version, Duration clockAhead) {}
+  public record Description(String version, Optional<Duration> clockAhead) {}
 
   /**
    * Asks the authority for its version and its time.
@@ -135,14 +138,18 @@ public final class CertificateAuthorityClient {
         send("cainfo", CanonicalJson.encode(named()).getBytes(StandardCharsets.UTF_8), "");
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     AuthorityAnswer answer = read("description", response);
-    Duration ahead =
-        response
-            .headers()
-            .firstValue("Date")
-            .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
-            .map(date -> Duration.between(date.toInstant(), now))
-            .orElse(Duration.ZERO);
-    return new Description(Objects.requireNonNullElse(answer.version(), "unknown"), ahead);
+    return new Description(
+        Objects.requireNonNullElse(answer.version(), "unknown"),
+        clockAhead(response.headers().firstValue("Date"), now));
+  }
+
+  static Optional<Duration> clockAhead(Optional<String> date, Instant now) {
+    try {
+      return date.map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME))
+          .map(authority -> Duration.between(authority.toInstant(), now));
+    } catch (DateTimeException e) {
+      throw refused("description", "its date is not one of RFC 1123");
+    }
   }
 
   private JsonObject signing(X500Principal subject, KeyPair key) {

@@ -133,23 +133,25 @@ public final class NetworkCheck {
   }
 
   private Finding authority(NetworkFile.Authority authority) {
-    CertificateAuthorityClient.Description description =
-        CertificateAuthorityClient.of(authority).describe(clock);
-    Duration difference = description.clockAhead().abs();
-    String text =
-        authority.url()
-            + " answers, version "
-            + description.version()
-            + "; its clock differs by "
-            + difference.toSeconds()
-            + " s";
+    return authority(authority, CertificateAuthorityClient.of(authority).describe(clock));
+  }
+
+  static Finding authority(
+      NetworkFile.Authority authority, CertificateAuthorityClient.Description description) {
+    String what = "certificate authority";
+    String text = authority.url() + " answers, version " + description.version() + "; its clock ";
+    if (description.clockAhead().isEmpty()) {
+      return new Finding(
+          what, Level.WARNING, text + "is not known: something on the way removes the date");
+    }
+    Duration difference = description.clockAhead().get().abs();
+    text += "differs by " + difference.toSeconds() + " s";
     if (difference.compareTo(CLOCK_WINDOW) > 0) {
-      return bad("certificate authority", text + ": set this computer's clock, or its");
+      return bad(what, text + ": set this computer's clock, or its");
     }
     return difference.compareTo(CLOCK_TOLERANCE) > 0
-        ? new Finding(
-            "certificate authority", Level.WARNING, text + ": peers refuse more than 10 s ahead")
-        : good("certificate authority", text);
+        ? new Finding(what, Level.WARNING, text + ": peers refuse more than 10 s ahead")
+        : good(what, text);
   }
 
   private void check(String what, Look look) {

@@ -14,6 +14,7 @@ import io.careledger.ledger.Role;
 import io.careledger.ledger.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +165,27 @@ class CertificateAuthorityClientTest {
         LedgerException.class,
         () -> deceived.enrol("member é", FakeAuthority.SECRET.toCharArray()));
     assertEquals(List.of(), authority.requests);
+  }
+
+  @Test
+  void describe_date_givesHowFarThisClockIsAhead() {
+    Instant now = Instant.parse("2026-03-01T12:00:30Z");
+
+    assertEquals(
+        Optional.of(Duration.ofSeconds(30)),
+        CertificateAuthorityClient.clockAhead(Optional.of("Sun, 01 Mar 2026 12:00:00 GMT"), now));
+    assertEquals(Optional.empty(), CertificateAuthorityClient.clockAhead(Optional.empty(), now));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "now", "Mon, 01 Mar 2026 12:00:00 GMT", "2026-03-01T12:00:00Z"})
+  void describe_unreadableDate_isRefused(String date) {
+    LedgerException refusal =
+        assertThrows(
+            LedgerException.class,
+            () -> CertificateAuthorityClient.clockAhead(Optional.of(date), Instant.EPOCH));
+
+    assertEquals(ErrorCode.CERTIFICATE_AUTHORITY_REFUSED, refusal.code());
   }
 
   @Test

@@ -198,6 +198,17 @@ class NetworkCheckTest {
   }
 
   @Test
+  void authority_answerWithoutADate_isWarnedAbout() {
+    Finding finding =
+        NetworkCheck.authority(
+            authority.address(),
+            new CertificateAuthorityClient.Description("1.5.15", Optional.empty()));
+
+    assertEquals(Level.WARNING, finding.level());
+    assertTrue(finding.detail().contains("clock is not known"), finding.detail());
+  }
+
+  @Test
   void authority_away_isBad() {
     NetworkFile network = network(1);
     authority.close();
