@@ -5,13 +5,19 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.network.command.NetworkCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** {@code scripts/network}. */
 public final class Main {
+  // Kept, since the logging library holds it weakly. gRPC would tell of its own start.
+  private static final Logger GRPC = Logger.getLogger("io.grpc");
+
   private Main() {}
 
   public static void main(String[] arguments) {
+    GRPC.setLevel(Level.WARNING);
     CommandLine line = new CommandLine(new NetworkCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(

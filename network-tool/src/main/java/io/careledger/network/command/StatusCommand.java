@@ -55,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
       String name, String pid, String memory, String disk, String height, String leader) {
     System.out.println(
         String.format(
-                Locale.ROOT, "%-24s %8s %8s %8s %7s %7s", name, pid, memory, disk, height, leader)
+                Locale.ROOT, "%-24s %8s %10s %10s %7s %7s", name, pid, memory, disk, height, leader)
             .stripTrailing());
   }
 
@@ -64,6 +64,6 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String megabytes(long bytes) {
-    return (bytes + 500_000) / 1_000_000 + " MB";
+    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 }

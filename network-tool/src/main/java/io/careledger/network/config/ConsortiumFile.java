@@ -58,6 +58,14 @@ final class ConsortiumFile {
             "certificates",
             part -> new Validity(part.integer("authority", 1, 50), part.integer("node", 1, 50)));
     List<Organisation> organisations = file.sections("organisations", ConsortiumFile::organisation);
+    if (organisations.size() < 4 || organisations.size() > MOST) {
+      throw file.refuse(
+          "organisations",
+          "4 to " + MOST + " are expected, since fewer than 4 orderers tolerate no faulty one");
+    }
+    distinct(file, organisations, "name", Organisation::name);
+    distinct(file, organisations, "msp", Organisation::msp);
+    distinct(file, organisations, "namespace", Organisation::namespace);
     Path collections = path.resolveSibling("collections.yaml");
     return new Consortium(
         channel,
@@ -117,16 +125,6 @@ final class ConsortiumFile {
   private static void check(String file, Consortium consortium) {
     List<Organisation> organisations = consortium.organisations();
     int count = organisations.size();
-    if (count < 4 || count > MOST) {
-      throw new NetworkException(
-          file
-              + ".organisations: 4 to "
-              + MOST
-              + " are expected, since fewer than 4 orderers tolerate no faulty one");
-    }
-    distinct(file, organisations, "name", Organisation::name);
-    distinct(file, organisations, "msp", Organisation::msp);
-    distinct(file, organisations, "namespace", Organisation::namespace);
     if (consortium.threshold() <= count / 2 || consortium.threshold() > count) {
       throw new NetworkException(
           file + ".committee.threshold: more than half of the " + count + " organisations");
@@ -160,15 +158,15 @@ final class ConsortiumFile {
   }
 
   private static void distinct(
-      String file,
+      Section file,
       List<Organisation> organisations,
       String member,
       Function<Organisation, String> value) {
     Set<String> seen = new HashSet<>();
     for (Organisation organisation : organisations) {
       if (!seen.add(value.apply(organisation))) {
-        throw new NetworkException(
-            file + ".organisations: two have the " + member + " " + value.apply(organisation));
+        throw file.refuse(
+            "organisations", "two have the " + member + " " + value.apply(organisation));
       }
     }
   }
