@@ -93,7 +93,7 @@ final class OpeningChannel implements SeekableByteChannel {
       throw new PayloadException();
     }
     Source source = new Source(encrypted);
-    return new OpeningChannel(source, cipher.decryptingChannel(source), size);
+    return new OpeningChannel(source, cipher.seekableDecryptingChannel(source), size);
   }
 
   @Override

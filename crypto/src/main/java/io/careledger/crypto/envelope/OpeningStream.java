@@ -1,101 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.crypto.envelope;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 
 /**
  * The file in an encrypted payload. Tells two kinds of failure apart: the encrypted stream's own,
- * passed on as it is, and everything else, which is one {@link PayloadException}. After a failure
- * it stays failed.
+ * passed on as it is, and everything else, which is one {@link PayloadException}.
  */
-final class OpeningStream extends InputStream {
-  private static final int BUFFER = 1 << 16;
+final class OpeningStream extends CipherStream {
 
-  /** Counts, and remembers the failure of the stream below. */
-  private static final class Source extends FilterInputStream {
-    private long count;
-    private @Nullable IOException failure;
+  /** Where the cipher reads: what came of the payload so far. */
+  private static final class Received implements ReadableByteChannel {
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private boolean last;
 
-    Source(InputStream in) {
-      super(in);
+    @Override
+    public int read(ByteBuffer target) {
+      int length = Math.min(target.remaining(), bytes.remaining());
+      if (length == 0) {
+        return last ? -1 : 0;
+      }
+      target.put(bytes.slice().limit(length));
+      bytes.position(bytes.position() + length);
+      return length;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      try {
-        int n = in.read(target, offset, length);
-        count += Math.max(n, 0);
-        return n;
-      } catch (IOException e) {
-        failure = e;
-        throw e;
-      }
+    public boolean isOpen() {
+      return true;
     }
+
+    @Override
+    public void close() {}
   }
 
-  private final Source source;
-  private final InputStream decrypting;
+  private final Received received = new Received();
+  private final ReadableByteChannel decrypting;
   private final long payloadSize;
-  private boolean failed;
+  private long count;
 
   OpeningStream(PayloadCipher cipher, InputStream encrypted, long payloadSize) {
-    source = new Source(encrypted);
-    decrypting = cipher.decryptingStream(new BufferedInputStream(source, BUFFER));
+    // A byte more than a small payload has: its end then comes with its only block.
+    super(encrypted, (int) Math.min(BLOCK, payloadSize + 1));
+    decrypting = cipher.decryptingChannel(received);
     this.payloadSize = payloadSize;
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (failed) {
-      throw new PayloadException();
-    }
-    if (length == 0) {
-      return 0;
-    }
-    int n;
+  void process(Block block) throws IOException {
+    count += block.length;
+    received.bytes = ByteBuffer.wrap(block.input, 0, block.length);
+    received.last = block.last;
     try {
-      n = decrypting.read(target, offset, length);
-    } catch (IOException | RuntimeException e) {
-      failed = true;
-      if (source.failure != null) {
-        throw source.failure;
+      int read = decrypting.read(block.output);
+      // Short of a segment it reads nothing; at the end it must say so.
+      while (block.last && read >= 0) {
+        if (read == 0) {
+          throw broken();
+        }
+        read = decrypting.read(block.output);
       }
-      throw new PayloadException();
+    } catch (IOException | RuntimeException e) {
+      // What the cipher says would show its state.
+      throw broken();
     }
-    if (n < 0 && source.count != payloadSize) {
-      failed = true;
-      throw new PayloadException();
+    if (block.last && count != payloadSize) {
+      throw broken();
     }
-    return n;
   }
 
   @Override
-  public long transferTo(OutputStream out) throws IOException {
-    long transferred = 0;
-    byte[] buffer = new byte[BUFFER];
-    // The cipher gives a segment at a time; written one by one they cost more than deciphering.
-    for (int n = readNBytes(buffer, 0, BUFFER); n > 0; n = readNBytes(buffer, 0, BUFFER)) {
-      out.write(buffer, 0, n);
-      transferred += n;
-    }
-    return transferred;
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
+  PayloadException broken() {
+    return new PayloadException();
   }
 }

@@ -4,8 +4,8 @@ package io.careledger.crypto.envelope;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import io.careledger.crypto.Encoder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -43,9 +43,9 @@ final class PayloadCipher {
     }
   }
 
-  InputStream decryptingStream(InputStream sealed) {
+  ReadableByteChannel decryptingChannel(ReadableByteChannel sealed) {
     try {
-      return aead.newDecryptingStream(sealed, associatedData);
+      return aead.newDecryptingChannel(sealed, associatedData);
     } catch (GeneralSecurityException e) {
       throw missing(e);
     } catch (IOException e) {
@@ -53,7 +53,7 @@ final class PayloadCipher {
     }
   }
 
-  SeekableByteChannel decryptingChannel(SeekableByteChannel sealed) throws IOException {
+  SeekableByteChannel seekableDecryptingChannel(SeekableByteChannel sealed) throws IOException {
     try {
       return aead.newSeekableDecryptingChannel(sealed, associatedData);
     } catch (GeneralSecurityException e) {
