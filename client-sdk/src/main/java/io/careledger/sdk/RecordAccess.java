@@ -12,6 +12,7 @@ import io.careledger.ledger.records.RecordQueries.ReadRecord;
 import io.careledger.sdk.files.DurableFile;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.session.Session;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,8 +21,6 @@ import java.util.function.LongConsumer;
 
 /** Asks the ledger, and fetches and decrypts only what it granted. */
 final class RecordAccess {
-  private static final int BUFFER = 1 << 17;
-
   private final Session session;
   private final RecordReader reader;
 
@@ -55,7 +54,7 @@ final class RecordAccess {
         reader.open(actor, session.query(new ReadRecord(record, decision.version())));
     try (InputStream plaintext = reader.payload(header);
         DurableFile draft = DurableFile.replacing(target)) {
-      copy(plaintext, draft.output(), progress);
+      plaintext.transferTo(new ToldStream(draft.output(), progress));
       draft.commit(overwrite);
       return decision;
     } catch (PayloadException e) {
@@ -66,16 +65,20 @@ final class RecordAccess {
     }
   }
 
-  private static void copy(InputStream in, OutputStream out, LongConsumer progress)
-      throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long written = 0;
-    // The cipher gives a segment at a time; written one by one they cost more than deciphering.
-    for (int read = in.readNBytes(buffer, 0, BUFFER);
-        read > 0;
-        read = in.readNBytes(buffer, 0, BUFFER)) {
-      out.write(buffer, 0, read);
-      written += read;
+  /** Tells how much went through. */
+  private static final class ToldStream extends FilterOutputStream {
+    private final LongConsumer progress;
+    private long written;
+
+    ToldStream(OutputStream out, LongConsumer progress) {
+      super(out);
+      this.progress = progress;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      written += length;
       progress.accept(written);
     }
   }

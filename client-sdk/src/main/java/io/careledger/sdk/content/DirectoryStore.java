@@ -2,7 +2,6 @@
 package io.careledger.sdk.content;
 
 import io.careledger.crypto.content.Cid;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -13,8 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
@@ -22,7 +19,7 @@ import java.util.function.LongConsumer;
  * Contents in one folder, one file each, under the CIDs that IPFS gives them ({@code
  * docs/spec/content.md} section 4). Several threads, stores and processes may use one folder.
  * Protects against damage and crashes, not against whoever may write to the folder and removes
- * files. One sequential pass for put, one for get; memory for one chunk and 32 bytes a chunk.
+ * files. One sequential pass for put, one for get; memory for three chunks and 32 bytes a chunk.
  */
 public final class DirectoryStore implements ContentStore {
   private final Path folder;
@@ -55,44 +52,30 @@ public final class DirectoryStore implements ContentStore {
   @Override
   public Cid put(InputStream content, LongConsumer progress) throws IOException {
     try (Incoming incoming = create()) {
-      UnixFsDag dag = new UnixFsDag(layout);
-      ByteArrayOutputStream digests = new ByteArrayOutputStream();
-      MessageDigest sha256 = UnixFsDag.sha256();
-      byte[] chunk = new byte[layout.chunkBytes()];
+      Leaves leaves = new Leaves(layout);
       long taken = 0;
-      while (true) {
-        int length = content.readNBytes(chunk, 0, chunk.length);
-        if (length == 0 && taken > 0) {
-          break;
-        }
+      int length;
+      do {
+        byte[] chunk = leaves.free();
+        length = content.readNBytes(chunk, 0, chunk.length);
         taken += length;
         if (taken > layout.maxBytes()) {
           throw ContentException.tooLarge(layout.maxBytes());
         }
-        // Hashing takes as long as writing; side by side, the slower of the two sets the pace.
-        ForkJoinTask<byte[]> hashing =
-            ForkJoinTask.adapt(() -> digest(sha256, chunk, length)).fork();
-        write(incoming, chunk, length);
-        byte[] digest = hashing.join();
-        dag.leaf(digest, length);
-        digests.writeBytes(digest);
-        progress.accept(taken);
-        if (length < chunk.length) {
-          break;
+        if (length > 0 || taken == 0) {
+          leaves.add(chunk, length);
+          write(incoming, chunk, length);
+          progress.accept(taken);
         }
-      }
+      } while (length == layout.chunkBytes());
+      Cid cid = leaves.root();
       if (taken > layout.chunkBytes()) {
-        write(incoming, digests.toByteArray(), digests.size());
+        byte[] digests = leaves.digests();
+        write(incoming, digests, digests.length);
       }
-      Cid cid = dag.root();
       publish(incoming, cid);
       return cid;
     }
-  }
-
-  private static byte[] digest(MessageDigest sha256, byte[] chunk, int length) {
-    sha256.update(chunk, 0, length);
-    return sha256.digest();
   }
 
   @Override

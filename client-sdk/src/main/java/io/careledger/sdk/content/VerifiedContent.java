@@ -2,6 +2,7 @@
 package io.careledger.sdk.content;
 
 import io.careledger.crypto.content.Cid;
+import io.careledger.crypto.pipeline.Stage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,40 +11,49 @@ import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stored content as a stream that gives a chunk only after its digest was compared ({@code
- * docs/spec/content.md} sections 3 and 4). An error is final: every later read repeats it. The next
- * chunk is read and checked while the caller works on this one. Holds two chunks and 32 bytes a
+ * docs/spec/content.md} sections 3 and 4). An error is final: every later read repeats it. A few
+ * chunks are read and checked while the caller works on this one. Holds three chunks and 32 bytes a
  * chunk.
  */
 final class VerifiedContent extends InputStream {
   private static final int DIGEST_BYTES = 32;
+  private static final int AHEAD = 3;
+  private static final Chunk NOTHING = new Chunk(0);
+
+  private static final class Chunk {
+    final byte[] bytes;
+    int length;
+    int leaf;
+    @Nullable ContentException failure;
+
+    Chunk(int size) {
+      bytes = new byte[size];
+    }
+  }
 
   private final Cid cid;
+  private final DagLayout layout;
   private final FileChannel file;
   private final byte[] digests;
   private final MessageDigest sha256 = UnixFsDag.sha256();
-  private byte[] chunk;
-  private byte[] next;
+  private final Stage<Chunk> reading = new Stage<>(this::check, AHEAD);
+  private Chunk chunk = NOTHING;
   private int at;
-  private int end;
   private int leaf;
   private long unread;
-  private ForkJoinTask<@Nullable ContentException> reading;
   private @Nullable ContentException failure;
 
   private VerifiedContent(
       Cid cid, DagLayout layout, FileChannel file, long length, byte[] digests) {
     this.cid = cid;
+    this.layout = layout;
     this.file = file;
     this.digests = digests;
     this.unread = length;
-    this.chunk = new byte[(int) Math.min(length, layout.chunkBytes())];
-    this.next = length > chunk.length ? new byte[chunk.length] : chunk;
-    this.reading = readNext();
   }
 
   /**
@@ -62,7 +72,8 @@ final class VerifiedContent extends InputStream {
     }
     byte[] digest = cid.digest();
     VerifiedContent content = new VerifiedContent(cid, layout, file, file.size(), digest);
-    // Also for the empty content, whose stream would otherwise end unchecked.
+    // Also the empty content, whose stream would otherwise end unchecked.
+    content.begin();
     content.take();
     return content;
   }
@@ -96,7 +107,7 @@ final class VerifiedContent extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return ready() ? chunk[at++] & 0xff : -1;
+    return ready() ? chunk.bytes[at++] & 0xff : -1;
   }
 
   @Override
@@ -108,20 +119,24 @@ final class VerifiedContent extends InputStream {
     if (!ready()) {
       return -1;
     }
-    int taken = Math.min(length, end - at);
-    System.arraycopy(chunk, at, target, offset, taken);
+    int taken = Math.min(length, chunk.length - at);
+    System.arraycopy(chunk.bytes, at, target, offset, taken);
     at += taken;
     return taken;
   }
 
   @Override
   public int available() {
-    return end - at;
+    return chunk.length - at;
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
+    try {
+      file.close();
+    } finally {
+      reading.clear();
+    }
   }
 
   /** Whether a checked byte is at hand; false is the true end of the content. */
@@ -129,55 +144,60 @@ final class VerifiedContent extends InputStream {
     if (!file.isOpen()) {
       throw new IOException("the stream is closed");
     }
-    if (at == end && unread > 0) {
-      take();
-    }
-    return at < end;
-  }
-
-  /** Moves on to the chunk that was read ahead. */
-  private void take() throws ContentException {
-    if (failure == null) {
-      failure = reading.join();
-    }
     if (failure != null) {
       throw failure;
     }
-    byte[] taken = next;
-    next = chunk;
-    chunk = taken;
-    at = 0;
-    end = (int) Math.min(unread, chunk.length);
-    unread -= end;
-    leaf++;
-    if (unread > 0) {
-      reading = readNext();
+    if (at == chunk.length && (unread > 0 || !reading.isEmpty())) {
+      while (unread > 0 && !reading.isFull()) {
+        begin();
+      }
+      take();
     }
+    return at < chunk.length;
   }
 
-  private ForkJoinTask<@Nullable ContentException> readNext() {
-    byte[] target = next;
-    int length = (int) Math.min(unread, target.length);
-    int number = leaf;
-    return ForkJoinTask.<@Nullable ContentException>adapt(() -> check(target, length, number))
-        .fork();
+  /** Has the next chunk read, into the one that was given out if it is there. */
+  private void begin() {
+    Chunk next = chunk == NOTHING ? new Chunk((int) Math.min(unread, layout.chunkBytes())) : chunk;
+    chunk = NOTHING;
+    at = 0;
+    next.length = (int) Math.min(unread, next.bytes.length);
+    next.leaf = leaf++;
+    unread -= next.length;
+    reading.add(next);
   }
 
-  private @Nullable ContentException check(byte[] target, int length, int number) {
-    ByteBuffer rest = ByteBuffer.wrap(target, 0, length);
+  /** Moves on to the next chunk. */
+  private void take() throws ContentException {
+    Chunk next = reading.take();
+    failure = next.failure;
+    if (failure != null) {
+      throw failure;
+    }
+    chunk = next;
+    at = 0;
+  }
+
+  private void check(Chunk next) {
+    next.failure = failure(next);
+  }
+
+  private @Nullable ContentException failure(Chunk next) {
+    long position = (long) next.leaf * layout.chunkBytes();
+    ByteBuffer rest = ByteBuffer.wrap(next.bytes, 0, next.length);
     try {
       while (rest.hasRemaining()) {
-        if (file.read(rest) < 0) {
+        if (file.read(rest, position + rest.position()) < 0) {
           return ContentException.corrupt(cid, "the file was cut while it was read");
         }
       }
     } catch (IOException e) {
       return ContentException.failed("cannot read content " + cid, e);
     }
-    sha256.update(target, 0, length);
-    return Arrays.equals(sha256.digest(), digest(digests, number))
+    sha256.update(next.bytes, 0, next.length);
+    return Arrays.equals(sha256.digest(), digest(digests, next.leaf))
         ? null
-        : ContentException.corrupt(cid, "chunk " + number + " has other bytes");
+        : ContentException.corrupt(cid, "chunk " + next.leaf + " has other bytes");
   }
 
   private static byte[] digest(byte[] digests, int leaf) {

@@ -157,6 +157,20 @@ class DirectoryStoreFaultTest {
   }
 
   @Test
+  void get_damagedChunkBeforeGoodOnes_isCorruptForGood() throws IOException {
+    byte[] changed = file.clone();
+    changed[2 * CHUNK] ^= 1;
+    Files.write(path, changed);
+    try (InputStream stored = store.get(cid)) {
+      stored.skipNBytes(2 * CHUNK);
+      for (int i = 0; i < 10; i++) {
+        assertEquals(
+            ErrorCode.CONTENT_CORRUPT, assertThrows(ContentException.class, stored::read).code());
+      }
+    }
+  }
+
+  @Test
   void get_notARegularFile_failsClearly() throws IOException {
     Files.delete(path);
     Files.createDirectory(path);
