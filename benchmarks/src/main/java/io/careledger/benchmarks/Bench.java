@@ -52,11 +52,12 @@ public final class Bench {
     report.printBars(Bar.of(bench.lines));
   }
 
-  private void measure() {
+  private void measure() throws IOException {
     int[] attributes = quick ? new int[] {10, 50} : ATTRIBUTES;
     int[] nodes = quick ? new int[] {30} : NODES;
-    int[] members = quick ? new int[] {4, 100} : MEMBERS;
-    int[] rings = quick ? new int[] {64, 1024} : RINGS;
+    boolean few = quick && !pseudonymsOnly;
+    int[] members = few ? new int[] {4, 100} : MEMBERS;
+    int[] rings = few ? new int[] {64, 1024} : RINGS;
     for (int round = 0; round < (quick ? Effort.QUICK : Effort.FULL).rounds(); round++) {
       floor(members, rings);
       if (!pseudonymsOnly) {
@@ -83,6 +84,7 @@ public final class Bench {
     addFloor("msm", members);
     addFloor("msm", rings);
     addFloor("msmOfWeights", members);
+    lines.add(RegistrationRate.measure(quick));
   }
 
   private void floor(int[] members, int[] rings) {

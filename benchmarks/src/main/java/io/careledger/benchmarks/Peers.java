@@ -28,7 +28,7 @@ final class Peers {
         if (!line.isBlank()) {
           all.peers.add(
               new Peer(
-                  value(line, "peer"),
+                  value(line, "peer") + ", " + value(line, "curve"),
                   value(line, "op"),
                   Integer.parseInt(value(line, "n")),
                   Double.parseDouble(value(line, "cpu_us"))));

@@ -71,7 +71,7 @@ final class Report {
                     peer.name(),
                     peer.cpuUs(),
                     peer.cpuUs() / line.figure().cpuUs()))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining("; "));
   }
 
   private static String version() throws IOException {
