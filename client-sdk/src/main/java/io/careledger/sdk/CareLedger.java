@@ -2,17 +2,24 @@
 package io.careledger.sdk;
 
 import io.careledger.ledger.Role;
+import io.careledger.ledger.records.Holding;
+import io.careledger.ledger.records.HoldingQueries.ListHolders;
 import io.careledger.sdk.committee.CommitteeAgent;
 import io.careledger.sdk.committee.MemberFolder;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.content.DirectoryListing;
+import io.careledger.sdk.holding.PinFollower;
+import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
+import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +86,24 @@ public final class CareLedger implements AutoCloseable {
   /** Removes withdrawn records from this institution's store as the ledger reports them. */
   public WithdrawalFollower withdrawalFollower(Path checkpoint) {
     return new WithdrawalFollower(session, store, checkpoint);
+  }
+
+  /**
+   * Sees to it that this institution holds the records that it should.
+   *
+   * @param folder where it keeps how far it has come; must exist
+   * @param sources other institutions' stores that can be read from here, for a store that fetches
+   *     nothing itself
+   * @param period how often everything that is held is read again
+   */
+  public PinFollower pinFollower(
+      Path folder, ReplicaRule rule, List<ContentStore> sources, Duration period) {
+    return new PinFollower(session, store, sources, rule, folder, period);
+  }
+
+  /** Which institutions say that they hold a record's contents. */
+  public Stream<Holding> holders(String record) {
+    return Pages.stream(session, page -> new ListHolders(record, page));
   }
 
   /** Finds contents in this institution's store, a directory, that no record names. */

@@ -14,9 +14,7 @@ final class Failures {
 
   static LedgerException of(IOException e) {
     if (e instanceof ContentException content) {
-      String text = content.getMessage();
-      String reason = text == null ? "" : text.substring(text.indexOf(": ") + 2);
-      return new LedgerException(content.code(), "content", reason, e);
+      return content.asLedgerException();
     }
     return new LedgerException(ErrorCode.STORAGE_FAILED, "", Cause.of(e), e);
   }

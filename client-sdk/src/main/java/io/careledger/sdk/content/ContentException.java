@@ -3,6 +3,7 @@ package io.careledger.sdk.content;
 
 import io.careledger.crypto.content.Cid;
 import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
 import java.io.IOException;
 
 /**
@@ -53,6 +54,12 @@ public final class ContentException extends IOException {
   public static ContentException tooLarge(long limit) {
     return new ContentException(
         ErrorCode.ARGUMENT_TOO_LARGE, "a content has at most " + limit + " bytes");
+  }
+
+  /** The same for those who know no streams. */
+  public LedgerException asLedgerException() {
+    String text = String.valueOf(getMessage());
+    return new LedgerException(code, "content", text.substring(text.indexOf(": ") + 2), this);
   }
 
   /** What happened, for programs. */
