@@ -65,7 +65,7 @@ final class ConnectionFiles {
                   .with("tokenFile", name + "/ipfs-token"));
     }
     List<Organisation> all = site.consortium().organisations();
-    return result
+    return replication(site, result)
         .with(
             "orderers",
             all.stream()
@@ -85,6 +85,21 @@ final class ConnectionFiles {
                             .with("namespace", other.namespace())
                             .with("peer", node(organisation, other, Port.PEER)))
                 .toList());
+  }
+
+  private static JsonObject replication(Site site, JsonObject connection) {
+    List<String> storing =
+        site.consortium().organisations().stream()
+            .filter(Organisation::ipfs)
+            .map(Organisation::msp)
+            .toList();
+    return storing.isEmpty()
+        ? connection
+        : connection.with(
+            "replication",
+            JsonObject.empty()
+                .with("replicas", site.consortium().replicas())
+                .with("storing", storing));
   }
 
   private static JsonObject identities(String name) {

@@ -2,6 +2,7 @@
 package io.careledger.sdk.fabric;
 
 import io.careledger.ledger.Role;
+import io.careledger.sdk.holding.ReplicaRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param ipfs its IPFS node, if it has one
  * @param orderers the ordering nodes, which {@code doctor} reaches for; may be empty
  * @param institutions all institutions of the network, in the order of the founding; may be empty
+ * @param replication which institutions are to hold a record, if the network has agreed on it
  */
 public record NetworkFile(
     Path path,
@@ -37,7 +39,8 @@ public record NetworkFile(
     Optional<Authority> authority,
     Optional<IpfsNode> ipfs,
     List<Orderer> orderers,
-    List<Participant> institutions) {
+    List<Participant> institutions,
+    Optional<ReplicaRule> replication) {
   public NetworkFile {
     identities = Map.copyOf(identities);
     orderers = List.copyOf(orderers);

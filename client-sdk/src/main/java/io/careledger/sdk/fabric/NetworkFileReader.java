@@ -14,6 +14,7 @@ import io.careledger.sdk.fabric.NetworkFile.Orderer;
 import io.careledger.sdk.fabric.NetworkFile.Participant;
 import io.careledger.sdk.fabric.NetworkFile.Registrar;
 import io.careledger.sdk.files.Cause;
+import io.careledger.sdk.holding.ReplicaRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
@@ -116,6 +117,10 @@ final class NetworkFileReader {
       if (!listed(file).equals(listed(first))) {
         throw invalid("institutions", first.path(), file.path(), "list different institutions");
       }
+      if (!file.replication().equals(first.replication())) {
+        throw invalid(
+            "replication", first.path(), file.path(), "name different holders of records");
+      }
       if (!msps.add(file.msp())) {
         throw new LedgerException(
             ErrorCode.NETWORK_FILE_INVALID,
@@ -154,7 +159,8 @@ final class NetworkFileReader {
             : List.of(),
         members.has("institutions")
             ? members.objects("institutions", 0, MOST_NODES, this::participant)
-            : List.of());
+            : List.of(),
+        members.optional("replication", NetworkFileReader::replication));
   }
 
   private Node node(Members members) {
@@ -210,6 +216,12 @@ final class NetworkFileReader {
         members.string("msp", Forms.MSP),
         members.has("namespace") ? members.string("namespace", Forms.NAMESPACE) : name,
         members.object("peer", this::node));
+  }
+
+  private static ReplicaRule replication(Members members) {
+    return new ReplicaRule(
+        (int) members.integer("replicas", 1, MOST_NODES),
+        members.strings("storing", 1, MOST_NODES, Forms.MSP));
   }
 
   private static URI url(Members members, String name, Pattern form) {

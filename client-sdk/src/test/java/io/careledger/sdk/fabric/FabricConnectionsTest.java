@@ -149,7 +149,8 @@ class FabricConnectionsTest {
             network.authority(),
             network.ipfs(),
             network.orderers(),
-            network.institutions());
+            network.institutions(),
+            network.replication());
 
     LedgerException refusal = refusal(renamed);
     assertEquals(ErrorCode.LEDGER_UNREACHABLE, refusal.code());

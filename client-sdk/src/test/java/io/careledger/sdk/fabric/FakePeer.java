@@ -143,7 +143,8 @@ final class FakePeer implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** A gateway's error with the words of another server. */

@@ -290,7 +290,8 @@ class NetworkCheckTest {
         Optional.of(authority.address()),
         Optional.empty(),
         orderers,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static String metadata(Transactions[] transactions) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Role;
+import io.careledger.sdk.holding.ReplicaRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ class NetworkFileTest {
            "peer": {"address": "127.0.0.1:7051", "tlsCa": "hospital1/tls-ca.pem"}},
           {"name": "hospital2", "msp": "Hospital2MSP", "namespace": "h2",
            "peer": {"address": "127.0.0.1:8051", "tlsCa": "hospital2/tls-ca.pem"}}
-        ]
+        ],
+        "replication": {"replicas": 2, "storing": ["Hospital1MSP", "Hospital2MSP"]}
       }
       """;
 
@@ -66,6 +68,9 @@ class NetworkFileTest {
     assertEquals(
         List.of("hospital1", "h2"),
         file.institutions().stream().map(NetworkFile.Participant::namespace).toList());
+    assertEquals(
+        Optional.of(new ReplicaRule(2, List.of("Hospital1MSP", "Hospital2MSP"))),
+        file.replication());
   }
 
   @Test
@@ -76,6 +81,7 @@ class NetworkFileTest {
     assertEquals(Optional.empty(), file.ipfs());
     assertEquals(List.of(), file.orderers());
     assertEquals(List.of(), file.institutions());
+    assertEquals(Optional.empty(), file.replication());
   }
 
   @ParameterizedTest
@@ -94,6 +100,7 @@ class NetworkFileTest {
         "'https://127.0.0.1:7054' | 'https://a:b@127.0.0.1:7054' | ca.url",
         "'http://127.0.0.1:5001' | 'file:///etc/passwd' | ipfs.api",
         "'\"ipfs\"' | '\"ipsf\"' | ipsf",
+        "'\"replicas\": 2' | '\"replicas\": 0' | replication.replicas",
         "'\"name\": \"hospital2\"' | '\"name\": \"Hospital 2\"' | institutions.1.name",
       })
   void read_memberIllFormed_isRefusedWithItsPath(String part, String other, String field)
@@ -157,6 +164,20 @@ class NetworkFileTest {
     write("b.json", minimal("hospital2", "Hospital2MSP"));
 
     assertRefusedFolder("institutions");
+  }
+
+  @Test
+  void readFolder_otherHoldersOfRecords_isRefused() throws IOException {
+    String other =
+        COMPLETE
+            .replace("\"institution\": \"hospital1\"", "\"institution\": \"hospital2\"")
+            .replace(
+                "\"msp\": \"Hospital1MSP\",\n  \"peer\"", "\"msp\": \"Hospital2MSP\",\n  \"peer\"")
+            .replace("\"replicas\": 2", "\"replicas\": 1");
+    write("a.json", COMPLETE);
+    write("b.json", other);
+
+    assertRefusedFolder("replication");
   }
 
   @Test
