@@ -54,12 +54,24 @@ public final class CommitteeAgent {
   private final MemberFolder folder;
   private final EventCheckpoint checkpoint;
   private final KeyIssuer issuer;
+  private boolean joins;
 
   public CommitteeAgent(Session session, MemberFolder folder) {
     this.session = session;
     this.folder = folder;
     this.checkpoint = EventCheckpoint.open(folder.checkpoint());
     this.issuer = new KeyIssuer(session, folder);
+  }
+
+  /**
+   * From now on also joins every committee that lists this institution, when it is opened: whoever
+   * may open one has more than half of the institutions behind it.
+   *
+   * @return this
+   */
+  public CommitteeAgent joiningWhenOpened() {
+    joins = true;
+    return this;
   }
 
   /** Whether this member can do its part. */
@@ -169,9 +181,21 @@ public final class CommitteeAgent {
 
   private void handle(LedgerEvent event) {
     switch (event.name()) {
+      case LedgerEvents.COMMITTEE_OPENED -> joinOpened(EventPayload.text(event, "committee"));
       case LedgerEvents.COMMITTEE_SEALED -> deal(EventPayload.text(event, "committee"));
       case LedgerEvents.KEY_REQUESTED -> issuer.answer(EventPayload.text(event, "request"));
       default -> LOG.trace("nothing to do for {}", event.name());
+    }
+  }
+
+  private void joinOpened(String id) {
+    CommitteeState state = session.query(new ReadCommittee(id));
+    if (joins
+        && state.status() == CommitteeStatus.JOINING
+        && state.dealingDeadline() > session.clock().instant().getEpochSecond()
+        && status(state) == MemberStatus.NOT_JOINED) {
+      join(id);
+      LOG.info("joined {}", id);
     }
   }
 
