@@ -8,6 +8,7 @@ import io.careledger.crypto.abe.AttributeKey;
 import io.careledger.crypto.sealing.SealingKeyPair;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.crypto.signature.SigningKey;
+import io.careledger.crypto.time.TimeTree;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.json.Bytes;
@@ -134,9 +135,12 @@ public record ActorSecrets(
     Decoder decoder = new Decoder(bytes);
     Bytes requestId = Bytes.of(decoder.item(16));
     SealingKeyPair pair = SealingKeyPair.ofPrivateKey(decoder.item(32));
-    int lastDay = Math.toIntExact(decoder.u32());
+    long lastDay = decoder.u32();
     decoder.end();
-    return new PendingKey(requestId, pair, lastDay);
+    if (lastDay > TimeTree.LAST_DAY) {
+      throw invalid();
+    }
+    return new PendingKey(requestId, pair, (int) lastDay);
   }
 
   private static LedgerException invalid() {
