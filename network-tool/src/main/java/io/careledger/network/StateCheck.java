@@ -32,14 +32,7 @@ final class StateCheck {
   static void require(Site site) {
     Path copy = site.state().resolve("consortium");
     try {
-      long room = Files.getFileStore(site.state()).getUsableSpace();
-      if (room < ROOM) {
-        throw new NetworkException(
-            String.format(
-                "only %d MB are free at %s, 1024 are needed: free some, or set"
-                    + " CARELEDGER_NETWORK_STATE to another disk",
-                room >> 20, site.state()));
-      }
+      requireRoom(site.state(), Files.getFileStore(site.state()).getUsableSpace());
       if (!Files.exists(copy.resolve("consortium.yaml"))) {
         for (String name : List.of("collections.yaml", "consortium.yaml")) {
           if (Files.exists(site.template(name))) {
@@ -57,6 +50,16 @@ final class StateCheck {
               + " was made from ("
               + copy
               + "): undo the change, or begin anew with `scripts/network clean`");
+    }
+  }
+
+  static void requireRoom(Path state, long room) {
+    if (room < ROOM) {
+      throw new NetworkException(
+          String.format(
+              "only %d MB are free at %s, 1024 are needed: free some, or set"
+                  + " CARELEDGER_NETWORK_STATE to another disk",
+              room >> 20, state));
     }
   }
 }

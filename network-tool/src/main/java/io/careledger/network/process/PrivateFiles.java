@@ -69,7 +69,7 @@ public final class PrivateFiles {
     }
   }
 
-  private static NetworkException cannot(Path path, IOException cause) {
+  static NetworkException cannot(Path path, IOException cause) {
     String reason = String.valueOf(cause.getMessage());
     String advice =
         reason.contains("No space left")
