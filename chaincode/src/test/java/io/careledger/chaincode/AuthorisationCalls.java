@@ -47,6 +47,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.hyperledger.fabric.shim.Chaincode;
 
 /**
  * For every transaction a call that succeeds if its caller may make it. Nothing is submitted, so
@@ -54,16 +56,25 @@ import java.util.Optional;
  */
 final class AuthorisationCalls implements AutoCloseable {
   private static final String DOCTOR = "hospital1:doctor";
-  private final EmbeddedWorld founded = new EmbeddedWorld();
-  private final EmbeddedWorld pending = new EmbeddedWorld();
-  private final World world = founded.world;
+  private final EmbeddedWorld founded;
+  private final EmbeddedWorld pending;
+  private final World world;
   private final Map<Transactions, LedgerArguments<?>> arguments = new EnumMap<>(Transactions.class);
   private final Map<Transactions, LedgerQuery<?>> queries = new EnumMap<>(Transactions.class);
   private final Map<Transactions, TestActor> signers = new EnumMap<>(Transactions.class);
   private final IdentityCalls identities;
-  private final SigningKey next = SigningKey.random(world.network().random());
+  private final SigningKey next;
 
   AuthorisationCalls() {
+    this(chaincode -> chaincode);
+  }
+
+  /** Calls of a chaincode that is watched. */
+  AuthorisationCalls(UnaryOperator<Chaincode> watch) {
+    founded = new EmbeddedWorld("care", watch);
+    pending = new EmbeddedWorld("care", watch);
+    world = founded.world;
+    next = SigningKey.random(world.network().random());
     // A document that doesn't list the regulator, which stands for the one that was removed.
     List<Institution> three = INSTITUTIONS.subList(0, 3);
     pending.world.submit(RESEARCH, new ConsortiumArguments.Found(three));

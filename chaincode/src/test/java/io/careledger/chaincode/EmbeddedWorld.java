@@ -19,7 +19,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.shim.Chaincode;
 import org.junit.jupiter.api.function.Executable;
 
 /**
@@ -40,6 +42,11 @@ public final class EmbeddedWorld implements AutoCloseable {
   }
 
   public EmbeddedWorld(String channel) {
+    this(channel, chaincode -> chaincode);
+  }
+
+  /** A world whose chaincode is watched. */
+  public EmbeddedWorld(String channel, UnaryOperator<Chaincode> watch) {
     try {
       folder = Files.createTempDirectory("careledger-chaincode");
     } catch (IOException e) {
@@ -49,7 +56,7 @@ public final class EmbeddedWorld implements AutoCloseable {
     EmbeddedLedger.Builder builder =
         EmbeddedLedger.builder(folder)
             .channel(channel)
-            .chaincode(new CareLedgerChaincode(ProposalWindow.standard(clock)))
+            .chaincode(watch.apply(new CareLedgerChaincode(ProposalWindow.standard(clock))))
             .clock(clock)
             .random(random)
             .unsafeWithoutSync();
