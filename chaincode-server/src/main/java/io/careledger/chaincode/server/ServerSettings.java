@@ -46,11 +46,15 @@ public record ServerSettings(
 
   private static InetSocketAddress address(String text) {
     int colon = text.lastIndexOf(':');
+    String refusal = "CHAINCODE_SERVER_ADDRESS is not host:port: " + text;
+    if (colon < 1) {
+      throw new IllegalArgumentException(refusal);
+    }
     try {
       return new InetSocketAddress(
-          text.substring(0, Math.max(colon, 0)), Integer.parseInt(text.substring(colon + 1)));
+          text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("CHAINCODE_SERVER_ADDRESS is not host:port: " + text, e);
+      throw new IllegalArgumentException(refusal, e);
     }
   }
 
