@@ -15,6 +15,7 @@ import io.careledger.crypto.signature.SigningKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class FileOperations {
 
   private final Path source;
   private final Path copy;
+  private final Path scratch;
   private final Path sealed;
   private final Path opened;
   private final long size;
@@ -46,6 +48,7 @@ final class FileOperations {
   FileOperations(Path folder, int mib) throws IOException {
     source = folder.resolve("source");
     copy = folder.resolve("copy");
+    scratch = folder.resolve("scratch");
     sealed = folder.resolve("sealed");
     opened = folder.resolve("opened");
     size = (long) mib * MIB;
@@ -126,6 +129,30 @@ final class FileOperations {
     }
     if (Files.size(opened) != size) {
       throw new IllegalStateException("the opened file has another size");
+    }
+  }
+
+  /**
+   * Gives the next step memory for its file that the machine has at hand. In a virtual machine a
+   * page that was free for some seconds may be given back to the host, and costs many times a copy
+   * when it is used again: else a step's time would depend on what ran before it. Reads an empty
+   * file of twice the size through the page cache, writing nothing, and deletes it.
+   */
+  void warmMemory() throws IOException {
+    byte[] piece = new byte[MIB];
+    try (RandomAccessFile empty = new RandomAccessFile(scratch.toFile(), "rw")) {
+      empty.setLength(2 * size);
+      for (long read = 0; read < 2 * size; read += MIB) {
+        empty.readFully(piece);
+      }
+    }
+    Files.delete(scratch);
+  }
+
+  /** Writes back what was sealed, lest it be written while it is opened. */
+  void syncSealed() throws IOException {
+    try (FileChannel written = FileChannel.open(sealed, StandardOpenOption.WRITE)) {
+      written.force(true);
     }
   }
 
