@@ -65,6 +65,43 @@ class NetworkOptionTest {
   }
 
   @Test
+  void doctor_noIpfsNodeNamed_saysWhatThatMeans() {
+    Shell.Result result = shell.run("doctor", "--network", file).expect(1);
+
+    assertTrue(result.out().contains("none: the institution stores and reads no records"));
+  }
+
+  @Test
+  void doctor_ipfsNodeDown_saysWhatToDo() throws IOException {
+    ipfs("");
+
+    String line = ipfsLine(shell.run("doctor", "--network", file).expect(1));
+    assertTrue(line.startsWith("BAD"), line);
+    assertTrue(line.contains("http://127.0.0.1:1 can't be reached. Start it"), line);
+    assertFalse(line.contains("CL-"), line);
+  }
+
+  @Test
+  void doctor_ipfsTokenFileMissing_saysWhichFileAndGoesOn() throws IOException {
+    ipfs(",\"tokenFile\":\"ipfs-token\"");
+
+    Shell.Result result = shell.run("doctor", "--network", file).expect(1);
+    assertTrue(ipfsLine(result).startsWith("BAD"), result.out());
+    assertTrue(ipfsLine(result).contains("ipfs-token"), result.out());
+    assertTrue(result.out().contains("consortium"), result.out());
+  }
+
+  private void ipfs(String token) throws IOException {
+    Path path = Path.of(file);
+    String named = "\"ipfs\":{\"api\":\"http://127.0.0.1:1\"" + token + "},\"orderers\"";
+    Files.writeString(path, Files.readString(path).replace("\"orderers\"", named));
+  }
+
+  private static String ipfsLine(Shell.Result result) {
+    return result.out().lines().filter(line -> line.contains("IPFS node")).findFirst().orElse("");
+  }
+
+  @Test
   void demo_oneInstitutionsFile_isWrongUsage() {
     Shell.Result result = shell.run("demo", "--network", file).expect(2);
 

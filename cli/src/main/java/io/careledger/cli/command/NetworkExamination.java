@@ -4,14 +4,12 @@ package io.careledger.cli.command;
 import io.careledger.cli.command.DoctorCommand.Finding;
 import io.careledger.cli.local.Network;
 import io.careledger.cli.network.FabricNetwork;
-import io.careledger.cli.terminal.ErrorReport;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.CommitteeStatus;
 import io.careledger.sdk.fabric.NetworkCheck;
 import io.careledger.sdk.fabric.NetworkCheck.Level;
 import io.careledger.sdk.fabric.NetworkFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,21 +44,11 @@ final class NetworkExamination {
           .forEach(found -> add(prefix + found.what(), found.level(), found.detail()));
     }
     try (Network network = invocation.open()) {
-      files.stream()
-          .filter(file -> file.ipfs().isPresent())
-          .forEach(
-              file -> store(network, file, files.size() == 1 ? "" : file.institution() + ": "));
+      for (NetworkFile file : files) {
+        String prefix = files.size() == 1 ? "" : file.institution() + ": ";
+        findings.addAll(IpfsExamination.of(file, network, prefix));
+      }
       consortium(network);
-    }
-  }
-
-  private void store(Network network, NetworkFile file, String prefix) {
-    String what = prefix + "IPFS node";
-    try {
-      StoredContent.requireWorking(network.store(file.msp()));
-      add(what, Level.GOOD, file.ipfs().orElseThrow().api() + " stores, gives back and removes");
-    } catch (IOException | LedgerException e) {
-      add(what, Level.BAD, ErrorReport.translate(e).getMessage());
     }
   }
 

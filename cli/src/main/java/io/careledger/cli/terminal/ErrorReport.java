@@ -64,7 +64,7 @@ public final class ErrorReport {
       return translate(unchecked.getCause());
     }
     if (failure instanceof ContentException content) {
-      return new LedgerException(content.code(), "content", text(content), content);
+      return content.asLedgerException();
     }
     if (failure instanceof IOException io) {
       return new LedgerException(ErrorCode.STORAGE_FAILED, "", Cause.of(io), io);

@@ -79,6 +79,11 @@ public final class KuboNode {
     return token.map(value -> "Bearer " + value);
   }
 
+  /** The same node, as somebody without a token sees it. */
+  KuboNode withoutToken() {
+    return new KuboNode(api, Optional.empty());
+  }
+
   /** A client that goes straight to a node on this computer, and follows no redirection. */
   HttpClient client(Duration connect) {
     HttpClient.Builder client =
