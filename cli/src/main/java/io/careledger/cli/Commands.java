@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli;
 
+import io.careledger.cli.agent.AgentCommand;
 import io.careledger.cli.ca.AuthorityCommand;
 import io.careledger.cli.command.ActorCommand;
 import io.careledger.cli.command.AmendCommand;
@@ -54,6 +55,7 @@ final class Commands {
     commands.put("content", ContentCommand::line);
     commands.put("committee", CommitteeCommand::line);
     commands.put("consortium", ConsortiumCommand::line);
+    commands.put("agent", invocation -> new CommandLine(new AgentCommand(invocation)));
     commands.put("ledger", LedgerCommand::line);
     commands.put("ca", AuthorityCommand::line);
     commands.put(COMPLETION, invocation -> new CommandLine(new CompletionCommand(invocation)));

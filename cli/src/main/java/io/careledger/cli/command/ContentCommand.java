@@ -18,11 +18,12 @@ public final class ContentCommand implements Runnable {
   /** The command with those below it. */
   public static CommandLine line(Invocation invocation) {
     return new CommandLine(new ContentCommand(invocation))
+        .addSubcommand(new ContentHoldersCommand(invocation))
         .addSubcommand(new ContentSweepCommand(invocation));
   }
 
   @Override
   public void run() {
-    throw invocation.usage("sweep is missing");
+    throw invocation.usage("holders or sweep is missing");
   }
 }

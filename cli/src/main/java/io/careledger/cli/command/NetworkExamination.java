@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
+import io.careledger.cli.agent.AgentSign;
 import io.careledger.cli.command.DoctorCommand.Finding;
 import io.careledger.cli.local.Network;
 import io.careledger.cli.network.FabricNetwork;
@@ -43,12 +44,42 @@ final class NetworkExamination {
       NetworkCheck.of(file, invocation.surroundings().clock())
           .forEach(found -> add(prefix + found.what(), found.level(), found.detail()));
     }
+    files.forEach(file -> agent(file, files.size() == 1 ? "" : file.institution() + ": "));
     try (Network network = invocation.open()) {
       for (NetworkFile file : files) {
         String prefix = files.size() == 1 ? "" : file.institution() + ": ";
         findings.addAll(IpfsExamination.of(file, network, prefix));
       }
       consortium(network);
+    }
+  }
+
+  /** What the agent last said of itself, if its state is in this home. */
+  private void agent(NetworkFile file, String prefix) {
+    Path folder = invocation.home().agent(file.institution());
+    long now = invocation.surroundings().clock().instant().getEpochSecond();
+    try {
+      AgentSign.last(folder).ifPresent(sign -> agent(prefix + "agent", sign, now));
+    } catch (LedgerException e) {
+      add(prefix + "agent", Level.BAD, e.getMessage());
+    }
+  }
+
+  private void agent(String what, AgentSign sign, long now) {
+    long silent = now - sign.time();
+    if (silent > AgentSign.LATE_SECONDS) {
+      add(what, Level.WARNING, "no sign of life for " + silent + " s: start careledger agent");
+    } else if (!sign.failing().isEmpty()) {
+      add(what, Level.BAD, sign.failing());
+    } else {
+      add(
+          what,
+          sign.pending() == 0 ? Level.GOOD : Level.WARNING,
+          "a sign of life "
+              + silent
+              + " s ago; "
+              + sign.pending()
+              + " records wait for another try");
     }
   }
 

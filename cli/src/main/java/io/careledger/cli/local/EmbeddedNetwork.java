@@ -12,9 +12,11 @@ import io.careledger.sdk.Waiting;
 import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.content.DirectoryStore;
+import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All institutions in one folder: the embedded ledger with CareLedger's chaincode, one content
@@ -88,6 +90,12 @@ public final class EmbeddedNetwork extends Network {
   @Override
   public ContentStore store(String msp) {
     return store;
+  }
+
+  /** The one store is every institution's; each record is its registrar's there. */
+  @Override
+  public Optional<ReplicaRule> replication(String msp) {
+    return Optional.of(new ReplicaRule(1, msps()));
   }
 
   @Override

@@ -36,6 +36,11 @@ public record Home(Path folder) {
     return folder.resolve("actors");
   }
 
+  /** How far an institution's agent has come. */
+  public Path agent(String institution) {
+    return folder.resolve("agents").resolve(institution);
+  }
+
   /** How far an institution has followed withdrawals. */
   public Path withdrawals(String institution) {
     return withdrawals().resolve(institution);

@@ -11,6 +11,7 @@ import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.Waiting;
 import io.careledger.sdk.committee.CommitteeAgent;
 import io.careledger.sdk.content.ContentStore;
+import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
 import io.careledger.sdk.session.Session;
 import java.time.Duration;
@@ -48,6 +49,9 @@ public abstract class Network implements AutoCloseable {
 
   /** Where an institution of {@link #msps} keeps encrypted bytes. */
   public abstract ContentStore store(String msp);
+
+  /** Which institutions are to hold a record; empty if this one of {@link #msps} has no store. */
+  public abstract Optional<ReplicaRule> replication(String msp);
 
   /** Whether the committee agents of {@link #msps} work inside the command that needs them. */
   public abstract boolean hasAgentsHere();
@@ -166,6 +170,21 @@ public abstract class Network implements AutoCloseable {
                         + institutions().stream()
                             .map(Institution::name)
                             .collect(Collectors.joining(", "))));
+  }
+
+  /**
+   * The institution for which a process works, also before anything is founded where the network
+   * can tell.
+   *
+   * @param name empty for the only one
+   * @throws LedgerException {@code CL-ARGUMENT-INVALID}
+   */
+  public Institution local(Optional<String> name) {
+    return named(
+        name.orElseThrow(
+            () ->
+                new LedgerException(
+                    ErrorCode.ARGUMENT_INVALID, "institution", "--institution NAME is missing")));
   }
 
   /**

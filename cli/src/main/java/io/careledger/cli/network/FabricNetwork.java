@@ -14,6 +14,7 @@ import io.careledger.sdk.content.kubo.KuboStore;
 import io.careledger.sdk.content.kubo.KuboTimeouts;
 import io.careledger.sdk.fabric.FabricConnections;
 import io.careledger.sdk.fabric.NetworkFile;
+import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -132,6 +134,45 @@ public final class FabricNetwork extends Network {
             .map(node -> KuboNode.at(node.api(), node.tokenFile()))
             .toList();
     return KuboStore.over(nodes, KuboTimeouts.STANDARD, KuboStore.Collection.AT_ONCE);
+  }
+
+  @Override
+  public Optional<ReplicaRule> replication(String msp) {
+    NetworkFile own = files.get(msp);
+    if (own.ipfs().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        own.replication()
+            .orElseThrow(
+                () ->
+                    new LedgerException(
+                        ErrorCode.NETWORK_FILE_INVALID,
+                        "replication",
+                        own.path() + " does not say who holds which records")));
+  }
+
+  /** As its connection file names it. */
+  @Override
+  public Institution local(Optional<String> name) {
+    List<NetworkFile> found =
+        files.values().stream()
+            .filter(file -> name.map(file.institution()::equals).orElse(true))
+            .toList();
+    if (found.size() != 1) {
+      throw new LedgerException(
+          ErrorCode.ARGUMENT_INVALID,
+          "institution",
+          "connection files are here of "
+              + files.values().stream()
+                  .map(NetworkFile::institution)
+                  .collect(Collectors.joining(", ")));
+    }
+    NetworkFile own = found.get(0);
+    return listed().stream()
+        .filter(institution -> institution.msp().equals(own.msp()))
+        .findFirst()
+        .orElseGet(() -> new Institution(own.msp(), own.institution(), own.institution()));
   }
 
   @Override

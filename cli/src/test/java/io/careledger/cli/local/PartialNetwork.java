@@ -8,10 +8,12 @@ import io.careledger.sdk.Waiting;
 import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.content.DirectoryStore;
+import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Some institutions of a shared embedded ledger, as on a computer of their own. */
 final class PartialNetwork extends Network {
@@ -51,6 +53,11 @@ final class PartialNetwork extends Network {
     } catch (ContentException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public Optional<ReplicaRule> replication(String msp) {
+    return Optional.of(new ReplicaRule(1, msps));
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * The records whose copies could not be brought into order yet, in one small file. It is saved
- * before the checkpoint passes their events, so that none is forgotten.
+ * before the checkpoint passes their events, so that none is forgotten. Safe for use by several
+ * threads.
  */
 final class PendingRecords {
   private final Path path;
@@ -50,19 +51,19 @@ final class PendingRecords {
     }
   }
 
-  void add(String record) {
+  synchronized void add(String record) {
     changed |= records.add(record);
   }
 
-  void remove(String record) {
+  synchronized void remove(String record) {
     changed |= records.remove(record);
   }
 
-  List<String> all() {
+  synchronized List<String> all() {
     return List.copyOf(records);
   }
 
-  void save() {
+  synchronized void save() {
     if (!changed) {
       return;
     }

@@ -17,6 +17,7 @@ final class FaultyStore implements ContentStore {
   final Set<Cid> replaced = new HashSet<>();
   boolean reachable = true;
   boolean writable = true;
+  int reads;
 
   FaultyStore(ContentStore whole) {
     this.whole = whole;
@@ -39,6 +40,7 @@ final class FaultyStore implements ContentStore {
 
   @Override
   public InputStream get(Cid cid) throws ContentException {
+    reads++;
     return replaced.contains(cid)
         ? new ByteArrayInputStream(new byte[] {6, 6, 6})
         : reached().get(cid);

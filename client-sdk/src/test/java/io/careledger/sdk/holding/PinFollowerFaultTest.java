@@ -177,6 +177,18 @@ class PinFollowerFaultTest {
     assertEquals(List.of(), follower.pending());
   }
 
+  @Test
+  void run_endedBehindABadRecord_isNotForgottenByTheNextOne() throws IOException {
+    RecordVersion record = share("research");
+    stores.store("hospital1").replaced.add(Cid.parse(payloadFile(record)));
+    PinFollower follower = stores.follower("research");
+    follower.run(Duration.ZERO, () -> !follower.pending().isEmpty());
+    assertEquals(List.of(id(record)), stores.follower("research").pending());
+    stores.store("hospital1").replaced.clear();
+    assertEquals(List.of(), stores.follower("research").catchUp());
+    assertEquals(List.of("research 1 held"), stores.holders(record));
+  }
+
   private static void runOnce(PinFollower follower) {
     int[] asked = {0};
     follower.run(Duration.ZERO, () -> asked[0]++ >= 3);

@@ -96,16 +96,17 @@ class PinFollowerTest {
   }
 
   @Test
-  void catchUp_withoutItsFolder_findsItsReportsOnTheLedger() throws IOException {
+  void catchUp_withoutItsCheckpoint_findsItsReportsOnTheLedgerAndReadsNothing() throws IOException {
     share();
     catchUp();
     long before = height();
+    int reads = ALL.stream().mapToInt(name -> stores.store(name).reads).sum();
     for (String name : ALL) {
       Files.delete(stores.state(name).resolve("checkpoint"));
-      Files.delete(stores.state(name).resolve("checked"));
     }
     catchUp();
     assertEquals(before, height());
+    assertEquals(reads, ALL.stream().mapToInt(name -> stores.store(name).reads).sum());
   }
 
   @Test
