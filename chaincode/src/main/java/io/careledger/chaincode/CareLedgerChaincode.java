@@ -11,7 +11,9 @@ import io.careledger.chaincode.contract.ConsortiumContract;
 import io.careledger.chaincode.contract.DealingContract;
 import io.careledger.chaincode.contract.EnrolmentContract;
 import io.careledger.chaincode.contract.HoldingContract;
+import io.careledger.chaincode.contract.IdentityQueryContract;
 import io.careledger.chaincode.contract.KeyRequestContract;
+import io.careledger.chaincode.contract.OpeningContract;
 import io.careledger.chaincode.contract.PseudonymContract;
 import io.careledger.chaincode.contract.RecordContract;
 import io.careledger.chaincode.contract.RecordQueryContract;
@@ -49,10 +51,12 @@ public final class CareLedgerChaincode implements Chaincode {
                 new RecordQueryContract(),
                 new HoldingContract(),
                 new AccessContract(),
+                new OpeningContract(),
                 new EnrolmentContract(),
                 new RingContract(),
                 new PseudonymContract(),
                 new TraceContract(),
+                new IdentityQueryContract(),
                 new AuditContract()));
   }
 

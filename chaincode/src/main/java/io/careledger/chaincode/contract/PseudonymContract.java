@@ -14,7 +14,6 @@ import io.careledger.ledger.LedgerEvents;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.consortium.Actor;
 import io.careledger.ledger.consortium.ActorResult;
-import io.careledger.ledger.identities.IdentityQueries.ReadPseudonym;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterBatch;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
 import io.careledger.ledger.identities.PseudonymArguments.RevokePseudonym;
@@ -155,10 +154,5 @@ public final class PseudonymContract {
     return call.identityState()
         .pseudonym(id)
         .orElseThrow(() -> Refusal.notFound("pseudonym", "no such pseudonym"));
-  }
-
-  @Transaction(name = "ReadPseudonym", intent = Transaction.TYPE.EVALUATE)
-  public String readPseudonym(Call call, String query) {
-    return call.query(query, ReadPseudonym::read, read -> requirePseudonym(call, read.pseudonym()));
   }
 }

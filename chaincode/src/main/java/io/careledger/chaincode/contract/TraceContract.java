@@ -7,10 +7,7 @@ import io.careledger.ledger.LedgerEvents;
 import io.careledger.ledger.LedgerIds;
 import io.careledger.ledger.identities.CaseResult;
 import io.careledger.ledger.identities.CaseStatus;
-import io.careledger.ledger.identities.CaseView;
 import io.careledger.ledger.identities.CasesResult;
-import io.careledger.ledger.identities.IdentityQueries.ListCases;
-import io.careledger.ledger.identities.IdentityQueries.ReadCase;
 import io.careledger.ledger.identities.Opening;
 import io.careledger.ledger.identities.PseudonymState;
 import io.careledger.ledger.identities.TraceArguments.ApproveCase;
@@ -148,23 +145,5 @@ public final class TraceContract {
     return call.identityState()
         .traceCase(id)
         .orElseThrow(() -> Refusal.notFound("arguments.id", "no such case"));
-  }
-
-  @Transaction(name = "ReadCase", intent = Transaction.TYPE.EVALUATE)
-  public String readCase(Call call, String query) {
-    return call.query(
-        query,
-        ReadCase::read,
-        read -> {
-          TraceCase found = requireCase(call, read.id());
-          return new CaseView(
-              call.identityState().shares(found.id(), found.shares().stream().sorted().toList()),
-              found);
-        });
-  }
-
-  @Transaction(name = "ListCases", intent = Transaction.TYPE.EVALUATE)
-  public String listCases(Call call, String query) {
-    return call.query(query, ListCases::read, list -> call.identityState().cases(list.page()));
   }
 }

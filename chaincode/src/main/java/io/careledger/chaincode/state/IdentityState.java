@@ -28,18 +28,18 @@ public final class IdentityState {
     return store.transientValue(name);
   }
 
-  /** Whether an institution keeps the opening of an enrolment, told by its hash. */
-  public boolean isOpeningKept(String msp, String enrolment) {
-    return store.existsPrivate(msp, OPENING, enrolment);
+  /** Whether an institution keeps an opening of this commitment, told by its hash. */
+  public boolean isOpeningKept(String msp, String enrolment, Bytes commitment) {
+    return store.existsPrivate(msp, OPENING, enrolment, commitment.text());
   }
 
   /** The opening itself; at the institution's own peers. */
-  public Optional<Opening> opening(String msp, String enrolment) {
-    return store.getPrivate(msp, Opening::read, OPENING, enrolment);
+  public Optional<Opening> opening(String msp, String enrolment, Bytes commitment) {
+    return store.getPrivate(msp, Opening::read, OPENING, enrolment, commitment.text());
   }
 
-  public void putOpening(String msp, String enrolment, Opening opening) {
-    store.putPrivate(msp, opening, OPENING, enrolment);
+  public void putOpening(String msp, String enrolment, Bytes commitment, Opening opening) {
+    store.putPrivate(msp, opening, OPENING, enrolment, commitment.text());
   }
 
   public Optional<Enrolment> enrolment(String id) {
