@@ -32,6 +32,7 @@ public final class CareLedger implements AutoCloseable {
   private final ContentStore store;
   private final KeyClient keys;
   private final RecordClient records;
+  private final TraceClient traces;
 
   private CareLedger(Builder builder) {
     session =
@@ -42,6 +43,7 @@ public final class CareLedger implements AutoCloseable {
     store = Objects.requireNonNull(builder.store, "store");
     keys = new KeyClient(session, builder.waiting, builder.patience);
     records = new RecordClient(session, store, keys);
+    traces = new TraceClient(session, builder.waiting, builder.patience);
   }
 
   public static Builder builder() {
@@ -61,6 +63,21 @@ public final class CareLedger implements AutoCloseable {
   /** Registration, rotation and closing of actors. */
   public ActorClient actors() {
     return new ActorClient(session);
+  }
+
+  /** People whom this institution has enrolled, and rings of them. */
+  public EnrolmentClient enrolments() {
+    return new EnrolmentClient(session);
+  }
+
+  /** Pseudonyms of enrolled people. */
+  public PseudonymClient pseudonyms() {
+    return new PseudonymClient(session);
+  }
+
+  /** Cases in which a pseudonym is traced. */
+  public TraceClient traces() {
+    return traces;
   }
 
   /** Day keys. */

@@ -31,17 +31,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An institution's member of its committees: deals when a master committee is sealed and answers
- * key requests that the ledger has granted. Follows the ledger from a durable checkpoint, at least
- * once; what it answers lies in its folder before it is posted. It has no operation that posts a
- * share of a master committee. Needs the institution's {@code member} identity; one agent a folder.
+ * An institution's member of its committees: deals when a master committee is sealed, answers key
+ * requests that the ledger has granted, and gives its share in trace cases that two institutions
+ * have approved. Follows the ledger from a durable checkpoint, at least once; what it answers lies
+ * in its folder before it is posted. It has no operation that posts a share of a master committee.
+ * Needs the institution's {@code member} identity; one agent a folder.
  */
 public final class CommitteeAgent {
   private static final Logger LOG = LoggerFactory.getLogger(CommitteeAgent.class);
 
   /** Events that a member answers. */
   private static final Set<String> WORK =
-      Set.of(LedgerEvents.COMMITTEE_SEALED, LedgerEvents.KEY_REQUESTED);
+      Set.of(LedgerEvents.COMMITTEE_SEALED, LedgerEvents.KEY_REQUESTED, LedgerEvents.CASE_APPROVED);
 
   private static final Set<ErrorCode> FINAL =
       Set.of(
@@ -54,6 +55,7 @@ public final class CommitteeAgent {
   private final MemberFolder folder;
   private final EventCheckpoint checkpoint;
   private final KeyIssuer issuer;
+  private final CaseTracer tracer;
   private boolean joins;
 
   public CommitteeAgent(Session session, MemberFolder folder) {
@@ -61,6 +63,7 @@ public final class CommitteeAgent {
     this.folder = folder;
     this.checkpoint = EventCheckpoint.open(folder.checkpoint());
     this.issuer = new KeyIssuer(session, folder);
+    this.tracer = new CaseTracer(session, folder);
   }
 
   /**
@@ -184,6 +187,7 @@ public final class CommitteeAgent {
       case LedgerEvents.COMMITTEE_OPENED -> joinOpened(EventPayload.text(event, "committee"));
       case LedgerEvents.COMMITTEE_SEALED -> deal(EventPayload.text(event, "committee"));
       case LedgerEvents.KEY_REQUESTED -> issuer.answer(EventPayload.text(event, "request"));
+      case LedgerEvents.CASE_APPROVED -> tracer.answer(EventPayload.text(event, "case"));
       default -> LOG.trace("nothing to do for {}", event.name());
     }
   }

@@ -32,7 +32,7 @@ public final class Committees {
    *
    * @throws LedgerException {@code CL-PROOF-INVALID} if the ledger's answer is no committee
    */
-  static Committee committee(String channel, CommitteeState state) {
+  public static Committee committee(String channel, CommitteeState state) {
     try {
       List<G1> keys = new ArrayList<>();
       for (int place = 1; place <= state.institutions().size(); place++) {

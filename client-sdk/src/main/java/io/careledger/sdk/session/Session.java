@@ -4,18 +4,23 @@ package io.careledger.sdk.session;
 import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.InstitutionPayload;
+import io.careledger.ledger.Invocation;
 import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerArguments;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.Role;
 import io.careledger.ledger.SubmitResult;
+import io.careledger.ledger.Transactions;
+import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
+import io.careledger.ledger.identities.SignedRegistration;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.JsonEncodable;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -132,9 +137,42 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  /** Evaluates a query with whichever identity the institution has at hand. */
+  /**
+   * Submits as the institution with private values, which its own peers alone see and endorse.
+   *
+   * @throws LedgerException as {@link #submit(LedgerArguments)}
+   */
+  public <R extends JsonEncodable> SubmitResult<R> submitPrivately(
+      LedgerArguments<R> arguments, String name, JsonEncodable value) {
+    Ledger ledger = ledger(roleOf(arguments));
+    Bytes requestId = newRequestId();
+    byte[] text = LedgerQuery.text(value).getBytes(StandardCharsets.UTF_8);
+    Transactions called = arguments.transaction();
+    return retry.run(
+        () -> {
+          String payload =
+              InstitutionPayload.of(ledger.msp(), arguments, ledger.channel(), expiry(), requestId)
+                  .text();
+          Invocation call =
+              new Invocation(
+                  called.contract(), called.transaction(), List.of(payload), Map.of(name, text));
+          return read(arguments, ledger.submit(call.endorsedBy(List.of(ledger.msp()))).result());
+        });
+  }
+
+  /** What an actor would submit, signed, for a transaction that carries several of them. */
+  public SignedRegistration sign(Signer signer, RegisterPseudonym arguments) {
+    String payload =
+        ActorPayload.of(signer.id().toString(), arguments, channel(), expiry(), newRequestId())
+            .text();
+    return new SignedRegistration(
+        payload, signer.sign(payload.getBytes(StandardCharsets.UTF_8)).signature());
+  }
+
+  /** Evaluates a query, with the client's identity where any role may. */
   public <R extends JsonEncodable> R query(LedgerQuery<R> query) {
-    return query.parseResult(ledger(Role.CLIENT).evaluate(query.invocation()));
+    Role role = query.transaction().role().orElse(Role.CLIENT);
+    return query.parseResult(ledger(role).evaluate(query.invocation()));
   }
 
   /** The name of the channel. */

@@ -9,30 +9,41 @@ import io.careledger.ledger.LedgerBlock;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.LedgerTransaction;
 import io.careledger.ledger.Receipt;
+import io.careledger.ledger.Transactions;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.ledger.keys.MasterKeyState;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** A peer that carries transactions, and answers queries of the master key with one of its own. */
+/** A peer that carries transactions, and answers one kind of query with something of its own. */
 final class LyingPeer implements Ledger {
   private final Ledger honest;
-  private final Bytes masterPublicKey;
+  private final String function;
+  private final UnaryOperator<String> lie;
 
+  /** Answers queries of the master key with this one. */
   LyingPeer(Ledger honest, Bytes masterPublicKey) {
+    this(
+        honest,
+        Transactions.READ_MASTER_KEY.function(),
+        answer -> {
+          MasterKeyState state = new ReadMasterKey("").parseResult(answer);
+          return LedgerQuery.text(() -> state.toJson().with("masterPublicKey", masterPublicKey));
+        });
+  }
+
+  /** Answers queries of this function with what becomes of the true answer. */
+  LyingPeer(Ledger honest, String function, UnaryOperator<String> lie) {
     this.honest = honest;
-    this.masterPublicKey = masterPublicKey;
+    this.function = function;
+    this.lie = lie;
   }
 
   @Override
   public String evaluate(Invocation invocation) {
     String answer = honest.evaluate(invocation);
-    ReadMasterKey query = new ReadMasterKey("");
-    if (!invocation.function().equals(query.invocation().function())) {
-      return answer;
-    }
-    MasterKeyState state = query.parseResult(answer);
-    return LedgerQuery.text(() -> state.toJson().with("masterPublicKey", masterPublicKey));
+    return invocation.function().equals(function) ? lie.apply(answer) : answer;
   }
 
   @Override

@@ -72,6 +72,7 @@ public final class FourInstitutions extends Stage {
     if (fresh) {
       found();
       openMasterCommittee();
+      openIdentityCommittee();
     }
   }
 
@@ -110,14 +111,21 @@ public final class FourInstitutions extends Stage {
 
   /** Opens a further master committee and lets it deal. */
   public void openMasterCommittee(List<String> msps, int threshold) {
+    openCommittee(CommitteePurpose.MASTER, msps, threshold);
+  }
+
+  private void openIdentityCommittee() {
+    openCommittee(
+        CommitteePurpose.IDENTITY, INSTITUTIONS.stream().map(Institution::msp).toList(), 3);
+  }
+
+  private void openCommittee(CommitteePurpose purpose, List<String> msps, int threshold) {
     OpenCommittee change =
-        new OpenCommittee(
-            clock.instant().getEpochSecond() + 3_600, msps, CommitteePurpose.MASTER, threshold);
+        new OpenCommittee(clock.instant().getEpochSecond() + 3_600, msps, purpose, threshold);
     ProposalResult proposal = at("hospital1").consortium().propose(change);
     at("hospital2").consortium().approve(proposal.proposal(), change.digest());
-    at("research").consortium().approve(proposal.proposal(), change.digest());
     String committee =
-        at("hospital1").consortium().committees().reduce((a, b) -> b).orElseThrow().committee();
+        at("research").consortium().approve(proposal.proposal(), change.digest()).committee();
     for (Institution institution : INSTITUTIONS) {
       if (msps.contains(institution.msp())) {
         agent(institution.name()).join(committee);
