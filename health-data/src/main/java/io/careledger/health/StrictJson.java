@@ -31,7 +31,7 @@ final class StrictJson {
   static final int MAX_STRING = 16 << 20;
   private static final int MAX_NAME = 256;
   private static final int MAX_NUMBER = 64;
-  private static final long MAX_TOKENS = 8_000_000;
+  static final int MAX_TOKENS = 8_000_000;
   private static final Pattern HUGE_EXPONENT = Pattern.compile(".*[eE][+-]?[0-9]{4,}");
   private static final byte[] MARKER = "\"resourceType\"".getBytes(StandardCharsets.US_ASCII);
   private static final JsonFactory FACTORY =

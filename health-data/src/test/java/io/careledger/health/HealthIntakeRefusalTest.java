@@ -27,7 +27,16 @@ class HealthIntakeRefusalTest {
 
   private static final String VALID = patient("\"gender\":\"male\"");
 
+  private static final String INNER = "{\"url\":\"v\",\"valueString\":\"y\"}";
+
   @TempDir Path folder;
+
+  private static String contained(String reference) {
+    return "\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"o\"}],"
+        + "\"managingOrganization\":{\"reference\":\""
+        + reference
+        + "\"}";
+  }
 
   private static String patient(String more) {
     return "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"" + SECRET + "\"}]," + more + "}";
@@ -68,7 +77,8 @@ class HealthIntakeRefusalTest {
             "surrogate",
             patient("\"id\":\"\ud83d\ude00\"").replace("id", "language"),
             patient("\"language\":\"\\ud83d\"")),
-        arguments("line 1", "", VALID, patient("\"\\ude00\":1")),
+        arguments("line 1", "not JSON", VALID, patient("\"\\ude00\":1")),
+        arguments("line 1", "not JSON", VALID, patient("\"\\ud83d\":1")),
         arguments("line 1", "limit", nested(31), nested(33)),
         arguments("line 1", "limit", VALID, patient("\"a\":" + "[".repeat(100_000))),
         arguments(
@@ -86,6 +96,30 @@ class HealthIntakeRefusalTest {
             "value is malformed",
             patient("\"birthDate\":\"1970-01-31\""),
             patient("\"birthDate\":\"1970-01-32\"")),
+        arguments("resource", "wrong type of JSON value", VALID, patient("\"contact\":\"x\"")),
+        arguments(
+            "resource",
+            "mandatory element is missing",
+            patient("\"extension\":[{\"url\":\"u\",\"valueString\":\"x\"}]"),
+            patient("\"extension\":[{\"valueString\":\"x\"}]")),
+        arguments(
+            "resource",
+            "not a resource",
+            patient("\"extension\":[{\"url\":\"u\",\"extension\":[" + INNER + "]}]"),
+            patient(
+                "\"extension\":[{\"url\":\"u\",\"valueString\":\"x\",\"extension\":["
+                    + INNER
+                    + "]}]")),
+        arguments(
+            "resource",
+            "a contained resource has no id",
+            patient("\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"o\"}]"),
+            patient("\"contained\":[{\"resourceType\":\"Organization\"}]")),
+        arguments(
+            "resource",
+            "points to nothing",
+            patient(contained("#o")),
+            patient(contained("#" + SECRET))),
         arguments("resource", "repeats", VALID, patient("\"gender\":[\"male\",\"male\"]")),
         arguments("resource", "not a resource", VALID, VALID.replace("Patient", SECRET)),
         arguments(
@@ -116,6 +150,15 @@ class HealthIntakeRefusalTest {
     String longest = "x".repeat(StrictJson.MAX_STRING);
     assertEquals(Intake.FHIR_JSON, inspect(bytes(VALID.replace(SECRET, longest))).mediaType());
     assertRefused("line 1", "limit", bytes(VALID.replace(SECRET, longest + "x")));
+  }
+
+  @Test
+  void inspect_moreTokensThanTheLimit_refused() {
+    String ones = "1,".repeat(StrictJson.MAX_TOKENS);
+    assertRefused("line 1", "limit", bytes(patient("\"a\":[" + ones + "1]")));
+    // One that is short enough gets as far as HAPI, which knows no such element.
+    String fewer = ones.substring(ones.length() / 2);
+    assertRefused("resource", "element is unknown", bytes(patient("\"a\":[" + fewer + "1]")));
   }
 
   @Test

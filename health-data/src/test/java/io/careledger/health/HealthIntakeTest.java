@@ -107,6 +107,7 @@ class HealthIntakeTest {
         "{\"a\":1,\"a\":2}",
         "{\"a\":{\"resourceType\":\"Patient\"}}",
         "{\"resourceType\":1}",
+        "{\"resource\":\"Patient\"}",
         "{\"a\":",
         "{ no json",
         "\"resourceType\" is a member of FHIR",
