@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * A real Kubo node in a private network, on this computer only. Its program is the one that {@code
- * CARELEDGER_IPFS} names, or that {@code scripts/network} built.
+ * scripts/go-tools} built.
  */
 final class RealNode implements AutoCloseable {
   private static final String SWARM_KEY =
@@ -39,7 +39,7 @@ final class RealNode implements AutoCloseable {
     return Path.of(
         Objects.requireNonNull(
             System.getenv("CARELEDGER_TOOLS_FOLDER"),
-            "CARELEDGER_TOOLS_FOLDER is not set; scripts/test --network sets it"),
+            "CARELEDGER_TOOLS_FOLDER is not set; scripts/test --ipfs sets it"),
         "bin",
         "ipfs");
   }
