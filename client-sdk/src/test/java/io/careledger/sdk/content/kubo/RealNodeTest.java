@@ -111,6 +111,16 @@ class RealNodeTest {
   }
 
   @Test
+  void status_ofANodeWithoutAToken_saysWhatItsConfigurationSays() throws IOException {
+    KuboStatus alone = KuboStatus.of(node.node(), KuboTimeouts.STANDARD);
+    assertEquals(new KuboStatus(alone.version(), true, true, false, false), alone);
+    try (RealNode second = RealNode.in(folder.resolve("two"))) {
+      node.connectTo(second);
+      assertTrue(KuboStatus.of(node.node(), KuboTimeouts.STANDARD).linked());
+    }
+  }
+
+  @Test
   void keep_fromAConnectedNode_bringsItHereAndRepairsIt() throws IOException {
     try (RealNode second = RealNode.in(folder.resolve("two"))) {
       Cid cid = store(second.node()).put(new PatternStream(SIZE));
