@@ -169,8 +169,9 @@ public final class FabricNetwork extends Network {
                   .collect(Collectors.joining(", ")));
     }
     NetworkFile own = found.get(0);
-    return listed().stream()
-        .filter(institution -> institution.msp().equals(own.msp()))
+    return own.institutions().stream()
+        .filter(participant -> participant.msp().equals(own.msp()))
+        .map(participant -> new Institution(own.msp(), participant.name(), participant.namespace()))
         .findFirst()
         .orElseGet(() -> new Institution(own.msp(), own.institution(), own.institution()));
   }
