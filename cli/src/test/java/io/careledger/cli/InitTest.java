@@ -50,9 +50,9 @@ class InitTest {
       Shell shell = new Shell(Files.createDirectory(folder.resolve("cut" + step)));
       interruptAfter(shell, step);
       shell.run("init").expect(0);
-      assertTrue(
-          shell.run("committee", "ls").expect(0).out().contains("master/1   active"),
-          "after step " + step);
+      String committees = shell.run("committee", "ls").expect(0).out();
+      assertTrue(committees.matches("(?s).*\nmaster/1 +active .*"), "after step " + step);
+      assertTrue(committees.matches("(?s).*\nidentity/1 +sealed .*"), "after step " + step);
     }
   }
 
@@ -78,8 +78,8 @@ class InitTest {
     shell.clock.advance(Duration.ofDays(3));
     shell.run("init").expect(0);
     String committees = shell.run("committee", "ls").expect(0).out();
-    assertTrue(committees.contains("master/1   failed"), committees);
-    assertTrue(committees.contains("master/2   active"), committees);
+    assertTrue(committees.matches("(?s).*\nmaster/1 +failed .*"), committees);
+    assertTrue(committees.matches("(?s).*\nmaster/2 +active .*"), committees);
   }
 
   @Test

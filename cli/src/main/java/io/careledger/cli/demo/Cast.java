@@ -7,8 +7,10 @@ import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.time.DayWindow;
 import io.careledger.crypto.time.TimeTree;
 import io.careledger.ledger.consortium.Institution;
+import io.careledger.sdk.Applicant;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.keys.Person;
 import java.util.Arrays;
 
 /** The people of the demonstration, with passphrases that nobody ever sees. */
@@ -26,14 +28,7 @@ final class Cast {
    * its namespace.
    */
   Actor actor(String name, String institution, String... attributes) {
-    char[] passphrase = passphrase();
-    Actor actor =
-        Actor.create(
-            surroundings.home().resolve(name + ".key"),
-            passphrase,
-            surroundings.cost(),
-            surroundings.random());
-    Arrays.fill(passphrase, '\0');
+    Actor actor = keys(name);
     at(institution).actors().register(actor);
     for (String text : attributes) {
       Attribute attribute = Attribute.parseGrantable(text);
@@ -48,6 +43,40 @@ final class Cast {
               2);
     }
     return actor;
+  }
+
+  /** An actor's keys, not registered. */
+  Actor keys(String name) {
+    char[] passphrase = passphrase();
+    try {
+      return Actor.create(
+          surroundings.home().resolve(name + ".key"),
+          passphrase,
+          surroundings.cost(),
+          surroundings.random());
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  /** A person's enrolment key; nobody is enrolled by that. */
+  Person person(String name) {
+    char[] passphrase = passphrase();
+    try {
+      return Person.create(
+          surroundings.home().resolve(name + ".key"),
+          passphrase,
+          surroundings.cost(),
+          surroundings.random());
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  /** Who enrols a person, and what the person hands in. */
+  Applicant applicant(Person person, String institution, String identity) {
+    return new Applicant(
+        person.request(network.channel(), msp(institution), surroundings.random()), identity);
   }
 
   CareLedger at(String institution) {

@@ -38,7 +38,7 @@ import java.util.Optional;
 
 /**
  * The story: two files are shared and read; six attempts that must fail, fail; the trail shows all
- * of it.
+ * of it; a patient shares under a pseudonym, and one pseudonym is traced.
  */
 final class Demo {
   private static final String POLICY =
@@ -120,6 +120,9 @@ final class Demo {
     trail(visit);
     trail(image);
     check(visit);
+
+    report.heading("7. Enrolled people act under pseudonyms; one of them is traced");
+    new PseudonymScene(network, cast, report).play(doctor, fhir, surroundings.home());
   }
 
   private Actor actor(String name, String institution, String... attributes) {

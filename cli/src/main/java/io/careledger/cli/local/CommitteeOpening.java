@@ -17,33 +17,39 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Opens the first master committee of a founded consortium, as far as the institutions of this
- * computer can: proposal, approvals, joining, dealing.
+ * Opens the first committee of a purpose in a founded consortium, as far as the institutions of
+ * this computer can: proposal, approvals, joining and, of a master committee, dealing.
  */
 final class CommitteeOpening {
   private static final Duration DEALING = Duration.ofDays(1);
 
   private final Network network;
+  private final CommitteePurpose purpose;
   private final int threshold;
   private final Surroundings surroundings;
   private final Consumer<String> told;
 
   CommitteeOpening(
-      Network network, int threshold, Surroundings surroundings, Consumer<String> told) {
+      Network network,
+      CommitteePurpose purpose,
+      int threshold,
+      Surroundings surroundings,
+      Consumer<String> told) {
     this.network = network;
+    this.purpose = purpose;
     this.threshold = threshold;
     this.surroundings = surroundings;
     this.told = told;
   }
 
-  /** The active committee, or what is missing. */
+  /** The committee that can do its part, or what is missing. */
   Founding.Result run() {
     for (CommitteeState committee : committees()) {
       CommitteeState state = committee;
       if (isUnderWay(state)) {
         state = finish(state);
       }
-      if (state.status() == CommitteeStatus.ACTIVE || isUnderWay(state)) {
+      if (isReady(state) || isUnderWay(state)) {
         return result(state);
       }
     }
@@ -51,29 +57,43 @@ final class CommitteeOpening {
     return opened.isPresent()
         ? result(finish(opened.get()))
         : Founding.Result.waiting(
-            network.institutions(), "others must propose or approve the committee");
+            network.institutions(),
+            "others must propose or approve the " + purpose.text() + " committee");
   }
 
   private Founding.Result result(CommitteeState state) {
-    return state.status() == CommitteeStatus.ACTIVE
+    return isReady(state)
         ? new Founding.Result(network.institutions(), Optional.of(state), "")
         : Founding.Result.waiting(
             network.institutions(),
             state.committee()
                 + " is "
                 + state.status().text()
-                + "; the agents of its members must join and deal");
+                + (isMaster()
+                    ? "; the agents of its members must join and deal"
+                    : "; its members must join: careledger committee join"));
   }
 
-  private static boolean isUnderWay(CommitteeState state) {
-    return state.status() == CommitteeStatus.JOINING || state.status() == CommitteeStatus.SEALED;
+  private boolean isMaster() {
+    return purpose == CommitteePurpose.MASTER;
+  }
+
+  /** Only a master committee deals; another one is ready once all have joined. */
+  private boolean isReady(CommitteeState state) {
+    return state.status() == (isMaster() ? CommitteeStatus.ACTIVE : CommitteeStatus.SEALED);
+  }
+
+  /**
+   * A master committee's dealing can be closed after the deadline; joining can't be made up for.
+   */
+  private boolean isUnderWay(CommitteeState state) {
+    return isMaster()
+        ? state.status() == CommitteeStatus.JOINING || state.status() == CommitteeStatus.SEALED
+        : state.status() == CommitteeStatus.JOINING && state.dealingDeadline() > now();
   }
 
   private List<CommitteeState> committees() {
-    return first()
-        .committees()
-        .filter(committee -> committee.purpose() == CommitteePurpose.MASTER)
-        .toList();
+    return first().committees().filter(committee -> committee.purpose() == purpose).toList();
   }
 
   /** The newest committee, if enough have approved; only the first institution proposes one. */
@@ -86,7 +106,7 @@ final class CommitteeOpening {
     for (Institution institution : network.own()) {
       if (!proposal.inForce() && !proposal.approvals().contains(institution.msp())) {
         network.at(institution.msp()).consortium().approve(proposal.proposal(), proposal.digest());
-        told.accept(institution.name() + " approved the committee");
+        told.accept(institution.name() + " approved the " + purpose.text() + " committee");
         proposal = first().proposal(proposal.proposal());
       }
     }
@@ -104,7 +124,7 @@ final class CommitteeOpening {
         .filter(
             proposal ->
                 proposal.change() instanceof Change.OpenCommittee open
-                    && open.purpose() == CommitteePurpose.MASTER
+                    && open.purpose() == purpose
                     && open.dealingDeadline() > now() + DEALING.toSeconds() / 2)
         .findFirst();
   }
@@ -115,9 +135,9 @@ final class CommitteeOpening {
         new Change.OpenCommittee(
             now() + DEALING.toSeconds(),
             members.stream().map(Institution::msp).toList(),
-            CommitteePurpose.MASTER,
+            purpose,
             threshold);
-    told.accept(members.get(0).name() + " proposed a master committee");
+    told.accept(members.get(0).name() + " proposed the " + purpose.text() + " committee");
     return first().proposal(first().propose(change).proposal());
   }
 
@@ -135,8 +155,11 @@ final class CommitteeOpening {
       join(committee);
     }
     CommitteeState state = dealt(id);
-    if (state.status() == CommitteeStatus.ACTIVE) {
-      told.accept("the members dealt; the master key of " + id + " is assembled");
+    if (isReady(state)) {
+      told.accept(
+          isMaster()
+              ? "the members dealt; the master key of " + id + " is assembled"
+              : "all have joined " + id + ", which can trace pseudonyms from now on");
     }
     return state;
   }

@@ -4,6 +4,7 @@ package io.careledger.cli.local;
 import io.careledger.cli.terminal.Surroundings;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.ConsortiumView;
 import io.careledger.ledger.consortium.FoundingDocument;
@@ -15,9 +16,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Founds a consortium with a master committee, as far as the institutions of this computer can.
- * Every step first looks at what the ledger has, so that an interrupted founding is taken up where
- * it stopped, and a finished one is left alone.
+ * Founds a consortium with a master and an identity committee, as far as the institutions of this
+ * computer can. Every step first looks at what the ledger has, so that an interrupted founding is
+ * taken up where it stopped, and a finished one is left alone.
  */
 public final class Founding {
   /** The institutions of the embedded ledger; each one's namespace is its name. */
@@ -28,7 +29,7 @@ public final class Founding {
           new Institution("ResearchMSP", "research", "research"),
           new Institution("RegulatorMSP", "regulator", "regulator"));
 
-  /** How many of them make a key together. */
+  /** How many of them make a key together, or trace a pseudonym. */
   public static final int THRESHOLD = 3;
 
   private final Network network;
@@ -87,9 +88,18 @@ public final class Founding {
     Founding founding = new Founding(network, institutions, told);
     founding.found();
     String missing = founding.notAccepted();
-    return missing.isEmpty()
-        ? new CommitteeOpening(network, threshold, surroundings, told).run()
-        : Result.waiting(institutions, missing);
+    if (!missing.isEmpty()) {
+      return Result.waiting(institutions, missing);
+    }
+    Result master =
+        new CommitteeOpening(network, CommitteePurpose.MASTER, threshold, surroundings, told).run();
+    if (master.committee().isEmpty()) {
+      return master;
+    }
+    Result identity =
+        new CommitteeOpening(network, CommitteePurpose.IDENTITY, threshold, surroundings, told)
+            .run();
+    return identity.committee().isEmpty() ? identity : master;
   }
 
   private boolean isHere(Institution institution) {

@@ -82,13 +82,13 @@ class FoundingTest {
     on(false, TWO);
     Founding.Result third = on(false, RESEARCH);
 
-    assertEquals("others must propose or approve the committee", third.missing());
+    assertEquals("others must propose or approve the master committee", third.missing());
     assertEquals(
         List.of(
             "hospital1 proposed the consortium", "hospital2 accepted it", "research accepted it"),
         told);
-    assertEquals("others must propose or approve the committee", on(false, ONE).missing());
-    assertTrue(told.contains("hospital1 proposed a master committee"), told::toString);
+    assertEquals("others must propose or approve the master committee", on(false, ONE).missing());
+    assertTrue(told.contains("hospital1 proposed the master committee"), told::toString);
 
     Founding.Result approved = on(false, TWO);
 
@@ -105,12 +105,18 @@ class FoundingTest {
     on(true, TWO);
     on(true, RESEARCH);
     on(true, ONE);
-    Founding.Result result = on(true, TWO);
+    assertEquals("others must propose or approve the identity committee", on(true, TWO).missing());
+
+    on(true, ONE);
+    on(true, TWO);
+    on(true, RESEARCH);
+    Founding.Result result = on(true, ONE);
 
     assertEquals(CommitteeStatus.ACTIVE, result.committee().orElseThrow().status());
     assertEquals("", result.missing());
     assertEquals(2, result.committee().orElseThrow().threshold());
     assertTrue(told.contains("research joined master/1"), told::toString);
+    assertTrue(told.contains("research joined identity/1"), told::toString);
   }
 
   @Test
