@@ -49,8 +49,12 @@ public final class Network {
           start();
           join();
           agree();
+          List<Node> agents = Node.all(site, NodeKind.AGENT);
+          agents.forEach(node -> node.start(site));
           probe();
           progress.done("every gateway has committed a transaction");
+          agents.forEach(node -> node.awaitReady(site));
+          progress.done("an agent of every organisation is at work");
         });
   }
 
@@ -68,8 +72,11 @@ public final class Network {
   }
 
   private void start() {
-    Node.all(site).forEach(node -> node.requirePorts(site));
-    Parallel.each(Node.all(site), node -> node.start(site));
+    // Agents need identities, which the certificate authorities issue once they run.
+    List<Node> nodes =
+        Node.all(site).stream().filter(node -> node.kind() != NodeKind.AGENT).toList();
+    nodes.forEach(node -> node.requirePorts(site));
+    Parallel.each(nodes, node -> node.start(site));
     progress.done("processes started");
   }
 

@@ -8,6 +8,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.process.NodeProcesses;
 import io.careledger.network.process.Ports;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,12 +88,30 @@ public record Node(NodeKind kind, Organisation organisation) {
   }
 
   /**
-   * Waits until it listens on all its ports.
+   * Waits until it listens on all its ports; an agent, until it has given a sign of life.
    *
    * @throws NetworkException if it ends instead, with the last words of its log, or takes too long
    */
   public void awaitReady(Site site) {
+    if (kind == NodeKind.AGENT) {
+      awaitSign(site);
+    }
     awaitReady(site, name(), kind.ports(site));
+  }
+
+  private void awaitSign(Site site) {
+    NodeProcesses processes = site.processes();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.exists(AgentNode.sign(site, organisation))) {
+      processes.requireAlive(name());
+      if (System.nanoTime() > deadline) {
+        throw new NetworkException(
+            String.format(
+                "%s is not at work after %d s; see %s",
+                name(), PATIENCE.toSeconds(), processes.log(name())));
+      }
+      NodeProcesses.pause(POLL);
+    }
   }
 
   private void awaitReady(Site site, String process, List<Port> ports) {

@@ -14,7 +14,8 @@ public enum NodeKind {
   PEER("peer", "peer"),
   CHAINCODE("chaincode", "chaincode"),
   CA("ca", "ca-server"),
-  IPFS("ipfs", "ipfs");
+  IPFS("ipfs", "ipfs"),
+  AGENT("agent", "agent");
 
   private final String prefix;
   private final String folder;
@@ -39,7 +40,7 @@ public enum NodeKind {
     return this != IPFS || organisation.ipfs();
   }
 
-  /** The ports that such a node opens; it is ready when all are open. */
+  /** The ports that such a node opens; it is ready when all are open. An agent opens none. */
   List<Port> ports(Site site) {
     return switch (this) {
       case ORDERER -> List.of(Port.ORDERER, Port.ORDERER_ADMIN, Port.ORDERER_OPERATIONS);
@@ -47,6 +48,7 @@ public enum NodeKind {
       case CHAINCODE -> List.of(ChaincodePackage.current(site).port());
       case CA -> List.of(Port.CA, Port.CA_OPERATIONS);
       case IPFS -> List.of(Port.IPFS_API, Port.IPFS_SWARM, Port.IPFS_GATEWAY);
+      case AGENT -> List.of();
     };
   }
 
@@ -72,6 +74,7 @@ public enum NodeKind {
               prefix + "." + organisation.name());
       case CA -> CaServer.launch(site, organisation);
       case IPFS -> Ipfs.launch(site, organisation);
+      case AGENT -> AgentNode.launch(site, organisation, prefix + "." + organisation.name());
     };
   }
 }
