@@ -12,9 +12,11 @@ import java.nio.file.Path;
  * @param root the sources and builds of CareLedger
  * @param state the folder that holds the whole network; all paths in it are made from here
  * @param binaries the commands of Fabric, Fabric CA and Kubo, and Fabric's own configuration files
- * @param consortium as {@code network-config/consortium.yaml} describes it
+ * @param config the folder of {@code consortium.yaml} and, if there are any collections, {@code
+ *     collections.yaml}
+ * @param consortium as {@code consortium.yaml} describes it
  */
-public record Site(Path root, Path state, Path binaries, Consortium consortium) {
+public record Site(Path root, Path state, Path binaries, Path config, Consortium consortium) {
   /** A template or override of {@code network-config}. */
   public Path template(String name) {
     return root.resolve("network-config").resolve(name);

@@ -35,8 +35,9 @@ final class StateCheck {
       requireRoom(site.state(), Files.getFileStore(site.state()).getUsableSpace());
       if (!Files.exists(copy.resolve("consortium.yaml"))) {
         for (String name : List.of("collections.yaml", "consortium.yaml")) {
-          if (Files.exists(site.template(name))) {
-            PrivateFiles.write(copy.resolve(name), Files.readString(site.template(name)));
+          Path given = site.config().resolve(name);
+          if (Files.exists(given)) {
+            PrivateFiles.write(copy.resolve(name), Files.readString(given));
           }
         }
       }
@@ -45,7 +46,8 @@ final class StateCheck {
     }
     if (!Consortium.read(copy.resolve("consortium.yaml")).equals(site.consortium())) {
       throw new NetworkException(
-          "network-config differs from what the network in "
+          site.config()
+              + " differs from what the network in "
               + site.state()
               + " was made from ("
               + copy

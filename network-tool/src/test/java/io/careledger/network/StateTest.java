@@ -68,12 +68,13 @@ class StateTest {
     StateCheck.require(site);
     Path file = site.template("consortium.yaml");
     Files.writeString(file, Files.readString(file).replace("replicas: 2", "replicas: 3"));
-    Site changed = new Site(site.root(), site.state(), site.binaries(), Consortium.read(file));
+    Site changed =
+        new Site(site.root(), site.state(), site.binaries(), site.config(), Consortium.read(file));
 
     String message =
         assertThrows(NetworkException.class, () -> StateCheck.require(changed)).getMessage();
 
-    assertTrue(message.startsWith("network-config differs from what the network in "), message);
+    assertTrue(message.startsWith(site.config() + " differs from what the network in "), message);
   }
 
   @Test
@@ -124,7 +125,9 @@ class StateTest {
       Path file = site.template("consortium.yaml");
       Files.writeString(
           file, Files.readString(file).replace("ports: 7350", "ports: " + (port - 1)));
-      Site busy = new Site(site.root(), site.state(), site.binaries(), Consortium.read(file));
+      Site busy =
+          new Site(
+              site.root(), site.state(), site.binaries(), site.config(), Consortium.read(file));
 
       String message =
           assertThrows(NetworkException.class, () -> network(busy).start(List.of("peer.regulator")))

@@ -37,6 +37,7 @@ public final class TestSite {
           root,
           folder.resolve("state of network"),
           binaries,
+          root.resolve("network-config"),
           Consortium.read(root.resolve("network-config/consortium.yaml")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -40,11 +40,13 @@ public final class NetworkCommand implements Runnable {
 
   static Site site() {
     Path root = Path.of(property("careledger.root"));
+    Path config = Path.of(property("careledger.config")).toAbsolutePath().normalize();
     return new Site(
         root,
         Path.of(property("careledger.state")).toAbsolutePath().normalize(),
         Path.of(System.getProperty("careledger.binaries", "")),
-        Consortium.read(root.resolve("network-config/consortium.yaml")));
+        config,
+        Consortium.read(config.resolve("consortium.yaml")));
   }
 
   private static String property(String name) {
