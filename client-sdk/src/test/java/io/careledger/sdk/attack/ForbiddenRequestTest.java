@@ -71,7 +71,7 @@ class ForbiddenRequestTest {
         assertThrows(
             LedgerException.class, () -> four.at("hospital1").actors().close(owner, "again"));
     assertEquals(ErrorCode.STATE_CONFLICT, again.code());
-    assertTrue(again.reason().contains("2026-11-21T12:00:00Z: left the country"), again.reason());
+    assertTrue(again.reason().matches(".*, since [0-9T:-]+Z: left the country;.*"), again.reason());
     get(doctor, record, "copy");
     assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("copy")));
   }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.testnetwork.stage;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.consortium.Change.OpenCommittee;
+import io.careledger.ledger.consortium.CommitteePurpose;
+import io.careledger.ledger.consortium.CommitteeState;
+import io.careledger.ledger.consortium.CommitteeStatus;
+import io.careledger.ledger.consortium.FoundingResult;
+import io.careledger.ledger.consortium.Institution;
+import io.careledger.ledger.consortium.ProposalResult;
+import io.careledger.sdk.ConsortiumClient;
+import io.careledger.testnetwork.nodes.Await;
+import io.careledger.testnetwork.nodes.TestedNetwork;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Founds the consortium with a master committee of all, unless that is done: by {@code careledger
+ * init --network}, or by an earlier run.
+ */
+final class Founding {
+  private static final Duration DEALING = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final TestedNetwork network;
+  private final List<InstitutionAccess> institutions;
+  private final MemberAgents members;
+
+  Founding(TestedNetwork network, List<InstitutionAccess> institutions, MemberAgents members) {
+    this.network = network;
+    this.institutions = institutions;
+    this.members = members;
+  }
+
+  void complete() {
+    if (!isFounded()) {
+      found();
+    }
+    if (first().committees().noneMatch(Founding::isMaster)) {
+      open();
+    }
+    CommitteeState latest = latest();
+    if (latest.status() == CommitteeStatus.JOINING) {
+      members.join(latest.committee());
+    }
+    Await.until(
+        PATIENCE, "an active master committee", () -> latest().status() == CommitteeStatus.ACTIVE);
+  }
+
+  private boolean isFounded() {
+    try {
+      return first().read().consortium().isPresent();
+    } catch (LedgerException e) {
+      if (e.code() == ErrorCode.NOT_FOUNDED) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void found() {
+    FoundingResult founding =
+        first()
+            .found(
+                network.files().get(0).institutions().stream()
+                    .map(each -> new Institution(each.msp(), each.name(), each.namespace()))
+                    .toList());
+    for (InstitutionAccess other : institutions.subList(1, institutions.size())) {
+      other.careLedger().consortium().accept(founding.digest());
+    }
+  }
+
+  private void open() {
+    OpenCommittee change =
+        new OpenCommittee(
+            Instant.now().getEpochSecond() + DEALING.toSeconds(),
+            network.msps(),
+            CommitteePurpose.MASTER,
+            network.site().consortium().threshold());
+    ProposalResult proposal = first().propose(change);
+    for (InstitutionAccess other : institutions.subList(1, institutions.size())) {
+      if (!first().proposal(proposal.proposal()).inForce()) {
+        other.careLedger().consortium().approve(proposal.proposal(), change.digest());
+      }
+    }
+  }
+
+  private CommitteeState latest() {
+    Optional<CommitteeState> latest =
+        first().committees().filter(Founding::isMaster).reduce((before, after) -> after);
+    return latest.orElseThrow();
+  }
+
+  private static boolean isMaster(CommitteeState committee) {
+    return committee.purpose() == CommitteePurpose.MASTER;
+  }
+
+  private ConsortiumClient first() {
+    return institutions.get(0).careLedger().consortium();
+  }
+}
