@@ -4,6 +4,7 @@ package io.careledger.testnetwork.nodes;
 import io.careledger.ledger.LedgerException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for what has no event to wait for: other processes' states. */
@@ -18,6 +19,16 @@ public final class Await {
    * @throws AssertionError saying what was waited for, when the time is over
    */
   public static void until(Duration patience, String what, BooleanSupplier condition) {
+    until(patience, what, condition, () -> "");
+  }
+
+  /**
+   * As above.
+   *
+   * @param instead what there is instead, for the error
+   */
+  public static void until(
+      Duration patience, String what, BooleanSupplier condition, Supplier<String> instead) {
     long deadline = System.nanoTime() + patience.toNanos();
     @Nullable LedgerException last = null;
     while (System.nanoTime() < deadline) {
@@ -30,7 +41,8 @@ public final class Await {
       }
       pause();
     }
-    throw new AssertionError("waited " + patience.toSeconds() + " s in vain for " + what, last);
+    throw new AssertionError(
+        "waited " + patience.toSeconds() + " s in vain for " + what + " " + instead.get(), last);
   }
 
   private static void pause() {

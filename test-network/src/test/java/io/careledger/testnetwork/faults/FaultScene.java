@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.testnetwork.faults;
+
+import io.careledger.sdk.keys.Actor;
+import io.careledger.testnetwork.nodes.Faults;
+import io.careledger.testnetwork.nodes.Ordering;
+import io.careledger.testnetwork.nodes.TestedNetwork;
+import io.careledger.testnetwork.stage.NetworkStage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A whole network with an owner and a reader, before a fault; and what every test of a fault does
+ * after it.
+ */
+final class FaultScene implements AutoCloseable {
+  final TestedNetwork network = TestedNetwork.get();
+  final NetworkStage four;
+  final Ordering ordering = new Ordering(network);
+  final Faults faults = new Faults(network);
+  final Aftermath aftermath;
+  final Actor owner;
+  final Actor reader;
+
+  FaultScene(Path folder) {
+    four = new NetworkStage(folder);
+    aftermath = new Aftermath(network, folder);
+    owner = four.actor("owner", "hospital1");
+    reader = four.actor("reader", "hospital1", "hospital1:doctor");
+  }
+
+  /** A client at an institution that works all the while. */
+  Probe probe(String institution) {
+    return Probe.start(network, institution, owner, reader);
+  }
+
+  /**
+   * Waits, under the probe's traffic, until all nodes are in step; then looks at everything that
+   * was acknowledged.
+   */
+  void assertNothingLost(Probe probe) throws IOException {
+    probe.awaitMore(2);
+    ordering.awaitEqualHeights();
+    probe.stop();
+    ordering.awaitEqualHeights();
+    aftermath.assertOnEveryPeer(probe.transactions());
+    aftermath.assertWhole(four.at("hospital1"), owner, probe.records());
+  }
+
+  @Override
+  public void close() {
+    faults.close();
+    four.close();
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.testnetwork.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.network.node.Node;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Four ordering nodes tolerate one that is away; with two away nothing is ordered. */
+class OrdererFaultTest {
+  private @TempDir Path folder;
+  private FaultScene scene;
+
+  @BeforeEach
+  void raise() {
+    scene = new FaultScene(folder);
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  void follower_killedAndRestarted_isNotNoticedByClients() throws IOException {
+    Node follower = scene.ordering.followers().get(0);
+    try (Probe probe = scene.probe("hospital1")) {
+      scene.faults.kill(follower);
+      probe.awaitMore(5);
+      scene.faults.start(follower);
+      scene.assertNothingLost(probe);
+      assertEquals(List.of(), List.copyOf(probe.failures()));
+    }
+  }
+
+  @Test
+  void leader_killed_isReplaced_andNothingIsLost() throws IOException {
+    Node leader = scene.ordering.leader();
+    try (Probe probe = scene.probe("hospital1")) {
+      scene.faults.kill(leader);
+      probe.awaitMore(5);
+      assertNotEquals(leader, scene.ordering.leader());
+      scene.faults.start(leader);
+      scene.assertNothingLost(probe);
+      assertEquals(List.of(), List.copyOf(probe.failures()));
+    }
+  }
+
+  @Test
+  void twoOrderers_down_areAClearError_andOrderingGoesOnWhenTheyAreBack() throws IOException {
+    List<Node> followers = scene.ordering.followers();
+    try (Probe probe = scene.probe("hospital1")) {
+      scene.faults.kill(followers.get(0));
+      scene.faults.kill(followers.get(1));
+      probe.awaitFailure(ErrorCode.LEDGER_UNREACHABLE, ErrorCode.LEDGER_UNKNOWN_COMMIT);
+      scene.faults.start(followers.get(0));
+      scene.faults.start(followers.get(1));
+      scene.assertNothingLost(probe);
+      assertEquals(
+          List.of(),
+          probe.failures().stream()
+              .filter(e -> e.code() != ErrorCode.LEDGER_UNREACHABLE)
+              .filter(e -> e.code() != ErrorCode.LEDGER_UNKNOWN_COMMIT)
+              .toList());
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void leader_frozenForThirtySeconds_isReplaced_andFollowsAfterwards() throws IOException {
+    Node leader = scene.ordering.leader();
+    try (Probe probe = scene.probe("hospital1")) {
+      scene.faults.freeze(leader);
+      long begin = System.nanoTime();
+      while (System.nanoTime() - begin < Duration.ofSeconds(30).toNanos()) {
+        probe.awaitMore(1);
+      }
+      assertNotEquals(leader, scene.ordering.leader());
+      scene.faults.thaw(leader);
+      scene.assertNothingLost(probe);
+    }
+  }
+}
