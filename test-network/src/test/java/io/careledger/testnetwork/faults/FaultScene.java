@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.faults;
 
+import io.careledger.sdk.RecordDraft;
 import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.scenario.Stage;
 import io.careledger.testnetwork.nodes.Faults;
 import io.careledger.testnetwork.nodes.Ordering;
 import io.careledger.testnetwork.nodes.TestedNetwork;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
  * after it.
  */
 final class FaultScene implements AutoCloseable {
+  static final String POLICY = "hospital1:doctor";
+
   final TestedNetwork network = TestedNetwork.get();
   final NetworkStage four;
   final Ordering ordering = new Ordering(network);
@@ -26,7 +30,12 @@ final class FaultScene implements AutoCloseable {
     four = new NetworkStage(folder);
     aftermath = new Aftermath(network, folder);
     owner = four.actor("owner", "hospital1");
-    reader = four.actor("reader", "hospital1", "hospital1:doctor");
+    reader = four.actor("reader", "hospital1", POLICY);
+  }
+
+  /** For readers of {@link #POLICY}, from today on. */
+  RecordDraft draft() {
+    return Stage.draft(POLICY, four.today(), four.today() + 1);
   }
 
   /** A client at an institution that works all the while. */

@@ -93,7 +93,7 @@ final class Probe implements AutoCloseable {
             .put(
                 owner,
                 new ByteArrayInputStream(NumberedContent.of(number)),
-                Stage.draft("hospital1:doctor", today, today + 1),
+                Stage.draft(FaultScene.POLICY, today, today + 1),
                 bytes -> {})
             .description()
             .record();

@@ -6,6 +6,7 @@ import io.careledger.network.node.NodeKind;
 import io.careledger.network.process.Launch;
 import io.careledger.network.process.ProcessRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Set;
  * that a test that fails leaves a whole network to the next one.
  */
 public final class Faults implements AutoCloseable {
+  private static final Duration LINKS = Duration.ofMinutes(1);
+
   private final TestedNetwork network;
   private final Set<Node> down = new LinkedHashSet<>();
   private final List<Node> stopped = new ArrayList<>();
@@ -29,16 +32,24 @@ public final class Faults implements AutoCloseable {
     return new Node(kind, network.site().consortium().organisation(institution));
   }
 
-  /** Ends a node without warning: SIGKILL. */
+  /** Ends a node without warning, if it runs: SIGKILL. */
   public void kill(Node node) {
     down.add(node);
     network.site().processes().kill(node.name());
   }
 
-  /** Starts a node as the network's tool does, and waits until it listens. */
+  /**
+   * Starts a node as the network's tool does, and waits until it listens; an IPFS node, until it is
+   * linked with all others, which takes it some seconds.
+   */
   public void start(Node node) {
     node.start(network.site());
     node.awaitReady(network.site());
+    if (node.kind() == NodeKind.IPFS) {
+      IpfsRepository repository = new IpfsRepository(network, node.organisation().name());
+      int others = Node.all(network.site(), NodeKind.IPFS).size() - 1;
+      Await.until(LINKS, "links of " + node.name(), () -> repository.links() == others);
+    }
     down.remove(node);
   }
 
@@ -55,6 +66,10 @@ public final class Faults implements AutoCloseable {
   public void freeze(Node node) {
     stopped.add(node);
     signal(node, "STOP");
+  }
+
+  public boolean isFrozen(Node node) {
+    return stopped.contains(node);
   }
 
   /** Lets it go on: SIGCONT. */

@@ -31,19 +31,23 @@ public final class InstitutionAccess implements AutoCloseable {
   public InstitutionAccess(NetworkFile file, UnaryOperator<Connections> wrapping) {
     this.file = file;
     connections = wrapping.apply(FabricConnections.of(file, Clock.systemUTC()));
-    store = file.ipfs().map(InstitutionAccess::node).orElseGet(InstitutionAccess::elsewhere);
+    store = file.ipfs().isPresent() ? store(List.of(file), KuboTimeouts.STANDARD) : noStore();
     careLedger = builder().build();
   }
 
-  private static ContentStore node(NetworkFile.IpfsNode node) {
+  /** A store over these institutions' IPFS nodes; the first is one's own. */
+  public static ContentStore store(List<NetworkFile> files, KuboTimeouts timeouts) {
     return KuboStore.over(
-        List.of(KuboNode.at(node.api(), node.tokenFile())),
-        KuboTimeouts.STANDARD,
+        files.stream()
+            .map(file -> file.ipfs().orElseThrow())
+            .map(node -> KuboNode.at(node.api(), node.tokenFile()))
+            .toList(),
+        timeouts,
         Collection.LATER);
   }
 
   /** An institution without an IPFS node keeps nothing and reads nothing. */
-  private static ContentStore elsewhere() {
+  private static ContentStore noStore() {
     try {
       return DirectoryStore.open(Files.createTempDirectory("careledger-no-node"));
     } catch (IOException e) {
