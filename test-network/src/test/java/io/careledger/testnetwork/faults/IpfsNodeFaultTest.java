@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,7 @@ class IpfsNodeFaultTest {
   }
 
   @Test
+  @Tag("slow")
   void node_killedWhileClientsPut_isAClearError_andTheyGoOnWhenItIsBack() throws IOException {
     try (Probe probe = scene.probe("hospital1")) {
       scene.faults.kill(node);
@@ -92,6 +94,7 @@ class IpfsNodeFaultTest {
   }
 
   @Test
+  @Tag("slow")
   void node_killedInMidDownload_leavesNoFile_andTheNextGetSucceeds() throws IOException {
     byte[] content = bytes();
     RecordVersion record = scene.four.share(scene.owner, content, FaultScene.POLICY);
@@ -119,6 +122,7 @@ class IpfsNodeFaultTest {
   }
 
   @Test
+  @Tag("slow")
   void node_frozenInMidDownload_isGivenUp_orTheNextNodeGoesOn() throws IOException {
     byte[] content = bytes();
     RecordVersion record = scene.four.share(scene.owner, content, FaultScene.POLICY);

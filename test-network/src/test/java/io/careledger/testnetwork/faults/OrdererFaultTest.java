@@ -32,6 +32,7 @@ class OrdererFaultTest {
   }
 
   @Test
+  @Tag("slow")
   void follower_killedAndRestarted_isNotNoticedByClients() throws IOException {
     Node follower = scene.ordering.followers().get(0);
     try (Probe probe = scene.probe("hospital1")) {

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class PeerFaultTest {
   }
 
   @Test
+  @Tag("slow")
   void anothersPeer_killedAndRestarted_isNotNoticedForLong() throws IOException {
     Node peer = scene.faults.node(NodeKind.PEER, "research");
     try (Probe probe = scene.probe("hospital1")) {
@@ -68,6 +70,7 @@ class PeerFaultTest {
   }
 
   @Test
+  @Tag("slow")
   void anothersChaincode_killed_isNotNoticedForLong() throws IOException {
     Node chaincode = scene.faults.node(NodeKind.CHAINCODE, "hospital2");
     try (Probe probe = scene.probe("hospital1")) {
