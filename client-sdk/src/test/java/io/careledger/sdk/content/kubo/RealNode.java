@@ -36,12 +36,8 @@ final class RealNode implements AutoCloseable {
 
   /** The program that {@code scripts/go-tools} builds; the scripts that run these tests name it. */
   private static Path program() {
-    return Path.of(
-        Objects.requireNonNull(
-            System.getenv("CARELEDGER_TOOLS_FOLDER"),
-            "CARELEDGER_TOOLS_FOLDER is not set; scripts/test --ipfs sets it"),
-        "bin",
-        "ipfs");
+    String folder = System.getProperty("careledger.binaries");
+    return Path.of(Objects.requireNonNull(folder, "run scripts/test --ipfs"), "bin", "ipfs");
   }
 
   static RealNode in(Path folder) throws IOException {
