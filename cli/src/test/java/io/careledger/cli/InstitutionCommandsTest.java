@@ -102,7 +102,7 @@ class InstitutionCommandsTest {
     for (String institution : new String[] {"hospital1", "hospital2", "research"}) {
       shell.run("committee", "join", "master/2", "--institution", institution).expect(0);
     }
-    assertTrue(shell.run("committee", "ls").out().contains("master/2   active  2 of 3"));
+    assertTrue(shell.run("committee", "ls").out().contains("master/2    active  2 of 3"));
     String record = shell.put(shell.file("letter.txt", "private"));
     assertTrue(shell.run("show", record).out().contains("committee  master/2"));
     shell.as("doctor", "get", record, "-o", folder.resolve("copy").toString()).expect(0);
