@@ -2,6 +2,7 @@
 package io.careledger.sdk.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import io.careledger.sdk.scenario.FourInstitutions;
 import io.careledger.sdk.scenario.Stage;
 import io.careledger.sdk.session.Session;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -159,6 +161,9 @@ class TraceGateTest {
     TraceCase approved = approve(open());
     agent(function, lie).catchUp();
     assertEquals(List.of(), read(approved.id()).shares());
+    assertFalse(
+        Files.exists(member().resolve("trace-" + approved.id() + ".answer")),
+        "a share was made, though none was posted");
   }
 
   /** research's agent, whose peer lies. */
