@@ -62,7 +62,12 @@ public final class EnrolledPeople {
     return stage.at("hospital1");
   }
 
-  /** hospital1 attests an attribute of its own to all and publishes a ring of it. */
+  /** An attribute of hospital1's that nobody holds yet, also where other tests were before. */
+  public String attribute(String name) {
+    return "hospital1:" + name + Integer.toUnsignedString(stage.random.nextInt());
+  }
+
+  /** hospital1 attests an attribute of its own to some and publishes a ring of it. */
   public String attest(String attribute, List<String> some) {
     Attribute attested = Attribute.parse(attribute);
     at().enrolments().attest(some, attested, new DayWindow(stage.today(), stage.today() + 30), 2);

@@ -114,8 +114,10 @@ class PseudonymStoryTest {
 
   @Test
   void fresh_withRingsThatMeetInTooFew_registersNothing() {
-    String first = people.attest("hospital1:surgeon", people.enrolments.subList(0, 8));
-    String second = people.attest("hospital1:anaesthetist", people.enrolments.subList(2, 10));
+    String surgeon = people.attribute("surgeon");
+    String anaesthetist = people.attribute("anaesthetist");
+    String first = people.attest(surgeon, people.enrolments.subList(0, 8));
+    String second = people.attest(anaesthetist, people.enrolments.subList(2, 10));
     LedgerException e =
         assertThrows(
             LedgerException.class,
@@ -129,25 +131,27 @@ class PseudonymStoryTest {
                         people.ring(5),
                         EnrolledPeople.RESEARCH,
                         List.of(
-                            new ShownRing(Attribute.parse("hospital1:surgeon"), first),
-                            new ShownRing(Attribute.parse("hospital1:anaesthetist"), second))));
+                            new ShownRing(Attribute.parse(surgeon), first),
+                            new ShownRing(Attribute.parse(anaesthetist), second))));
     assertEquals("attributes", e.field());
     assertTrue(people.at().pseudonyms().list(people.people.get(5)).isEmpty());
   }
 
   @Test
   void show_ofACombinationThatWouldStandOut_isRefusedAndAFreshPseudonymIsNot() {
-    String first = people.attest("hospital1:surgeon", people.enrolments.subList(0, 8));
-    String second = people.attest("hospital1:anaesthetist", people.enrolments.subList(2, 10));
+    String surgeon = people.attribute("surgeon");
+    String anaesthetist = people.attribute("anaesthetist");
+    String first = people.attest(surgeon, people.enrolments.subList(0, 8));
+    String second = people.attest(anaesthetist, people.enrolments.subList(2, 10));
     Actor mask = people.pseudonym(5, "mask", EnrolledPeople.RESEARCH);
-    Attribute anaesthetist = Attribute.parse("hospital1:anaesthetist");
-    people
-        .at()
-        .pseudonyms()
-        .show(people.people.get(5), mask, Attribute.parse("hospital1:surgeon"), first);
+    people.at().pseudonyms().show(people.people.get(5), mask, Attribute.parse(surgeon), first);
     assertThrows(
         LedgerException.class,
-        () -> people.at().pseudonyms().show(people.people.get(5), mask, anaesthetist, second));
+        () ->
+            people
+                .at()
+                .pseudonyms()
+                .show(people.people.get(5), mask, Attribute.parse(anaesthetist), second));
     PseudonymState other =
         people
             .at()
@@ -157,7 +161,7 @@ class PseudonymStoryTest {
                 people.keys("another"),
                 people.ring(5),
                 EnrolledPeople.RESEARCH,
-                List.of(new ShownRing(anaesthetist, second)));
+                List.of(new ShownRing(Attribute.parse(anaesthetist), second)));
     assertEquals(2, other.rings().size());
   }
 

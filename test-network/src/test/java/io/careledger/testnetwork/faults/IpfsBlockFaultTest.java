@@ -12,6 +12,8 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordVersion;
+import io.careledger.network.node.Node;
+import io.careledger.network.node.NodeKind;
 import io.careledger.sdk.CareLedger;
 import io.careledger.testnetwork.nodes.IpfsRepository;
 import io.careledger.testnetwork.stage.InstitutionAccess;
@@ -50,6 +52,8 @@ class IpfsBlockFaultTest {
   @BeforeEach
   void put() {
     scene = new FaultScene(folder);
+    // Who has no copy must not fetch one meanwhile.
+    agents().forEach(scene.faults::kill);
     hasty =
         scene
             .four
@@ -66,6 +70,7 @@ class IpfsBlockFaultTest {
   void close() {
     scene.four.at("hospital1").records().withdraw(scene.owner, id(), "damaged by a test");
     hasty.close();
+    agents().forEach(scene.faults::start);
     scene.close();
   }
 
@@ -110,6 +115,10 @@ class IpfsBlockFaultTest {
           Files.write(file, Files.readAllBytes(repository.block(leaves.get(3))));
       default -> throw new AssertionError(damage);
     }
+  }
+
+  private List<Node> agents() {
+    return Node.all(scene.network.site(), NodeKind.AGENT);
   }
 
   private String id() {

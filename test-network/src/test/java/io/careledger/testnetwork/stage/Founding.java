@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Founds the consortium with a master committee of all, unless that is done: by {@code careledger
- * init --network}, or by an earlier run.
+ * Founds the consortium with a master and an identity committee of all, unless that is done: by
+ * {@code careledger init --network}, or by an earlier run.
  */
 final class Founding {
   private static final Duration DEALING = Duration.ofHours(1);
@@ -40,15 +40,23 @@ final class Founding {
     if (!isFounded()) {
       found();
     }
-    if (first().committees().noneMatch(Founding::isMaster)) {
-      open();
+    complete(CommitteePurpose.MASTER, CommitteeStatus.ACTIVE);
+    complete(CommitteePurpose.IDENTITY, CommitteeStatus.SEALED);
+  }
+
+  /** The first committee of a purpose: opened, joined, and as far as it is to come. */
+  private void complete(CommitteePurpose purpose, CommitteeStatus ready) {
+    if (latest(purpose).isEmpty()) {
+      open(purpose);
     }
-    CommitteeState latest = latest();
+    CommitteeState latest = latest(purpose).orElseThrow();
     if (latest.status() == CommitteeStatus.JOINING) {
       members.join(latest.committee());
     }
     Await.until(
-        PATIENCE, "an active master committee", () -> latest().status() == CommitteeStatus.ACTIVE);
+        PATIENCE,
+        "a ready " + purpose.text() + " committee",
+        () -> latest(purpose).orElseThrow().status() == ready);
   }
 
   private boolean isFounded() {
@@ -74,12 +82,12 @@ final class Founding {
     }
   }
 
-  private void open() {
+  private void open(CommitteePurpose purpose) {
     OpenCommittee change =
         new OpenCommittee(
             Instant.now().getEpochSecond() + DEALING.toSeconds(),
             network.msps(),
-            CommitteePurpose.MASTER,
+            purpose,
             network.site().consortium().threshold());
     ProposalResult proposal = first().propose(change);
     for (InstitutionAccess other : institutions.subList(1, institutions.size())) {
@@ -89,14 +97,11 @@ final class Founding {
     }
   }
 
-  private CommitteeState latest() {
-    Optional<CommitteeState> latest =
-        first().committees().filter(Founding::isMaster).reduce((before, after) -> after);
-    return latest.orElseThrow();
-  }
-
-  private static boolean isMaster(CommitteeState committee) {
-    return committee.purpose() == CommitteePurpose.MASTER;
+  private Optional<CommitteeState> latest(CommitteePurpose purpose) {
+    return first()
+        .committees()
+        .filter(committee -> committee.purpose() == purpose)
+        .reduce((before, after) -> after);
   }
 
   private ConsortiumClient first() {
