@@ -45,7 +45,9 @@ class WithdrawalTest {
     four.close();
   }
 
+  /** On a network the agent of the owner's institution removes them at once, whoever asks. */
   @Test
+  @Tag(Stage.EMBEDDED)
   void catchUp_withdrawalOfAnotherInstitutionsActor_removesNothing() throws ContentException {
     WithdrawalFollower one = four.follower("hospital1");
     WithdrawalFollower two = four.follower("hospital2");
@@ -56,7 +58,9 @@ class WithdrawalTest {
     assertFalse(isKept(record));
   }
 
+  /** On a network the agent of the owner's institution removes them at once, whoever asks. */
   @Test
+  @Tag(Stage.EMBEDDED)
   void withdraw_carriedByAnotherInstitution_leavesTheBytesToTheOwners() throws ContentException {
     RecordVersion record = four.share(owner, new byte[] {1}, POLICY);
     four.at("hospital2").records().withdraw(owner, record.description().record(), "ended");
