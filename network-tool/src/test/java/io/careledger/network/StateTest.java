@@ -155,7 +155,7 @@ class StateTest {
   void status_nothingStarted_listsEveryNodeAsStopped() {
     List<NodeStatus> nodes = network.status();
 
-    assertEquals(19, nodes.size());
+    assertEquals(23, nodes.size());
     assertTrue(nodes.stream().allMatch(node -> node.pid().isEmpty() && node.memory() == 0));
   }
 
