@@ -45,6 +45,7 @@ class OrdererFaultTest {
   }
 
   @Test
+  @Tag("slow")
   void leader_killed_isReplaced_andNothingIsLost() throws IOException {
     Node leader = scene.ordering.leader();
     try (Probe probe = scene.probe("hospital1")) {
@@ -58,6 +59,7 @@ class OrdererFaultTest {
   }
 
   @Test
+  @Tag("slow")
   void twoOrderers_down_areAClearError_andOrderingGoesOnWhenTheyAreBack() throws IOException {
     List<Node> followers = scene.ordering.followers();
     try (Probe probe = scene.probe("hospital1")) {
