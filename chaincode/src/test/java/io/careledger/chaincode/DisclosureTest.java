@@ -9,10 +9,8 @@ import static io.careledger.chaincode.scenario.World.RESEARCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.careledger.chaincode.scenario.Identities;
 import io.careledger.chaincode.scenario.Identities.Mask;
 import io.careledger.chaincode.scenario.Identities.Person;
-import io.careledger.chaincode.scenario.World;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadActor;
 import io.careledger.ledger.identities.CaseStatus;
@@ -21,39 +19,10 @@ import io.careledger.ledger.identities.TraceArguments.DiscloseIdentity;
 import io.careledger.ledger.identities.TraceCase;
 import io.careledger.ledger.json.Bytes;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What follows a trace: the institution opens the identity, and ends the pseudonym. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DisclosureTest {
-  private static final String OPEN = "open:patients";
-  private final EmbeddedWorld embedded = new EmbeddedWorld();
-  private final World world = embedded.world.found();
-  private final Identities identities = new Identities(world);
-  private final List<Person> people = identities.enrol(CLINIC, 9);
-  private final String ring = identities.ring(CLINIC, "");
-
-  @AfterAll
-  void close() {
-    embedded.close();
-  }
-
-  private Mask mask(int person) {
-    return identities.register(people.get(person), ring, OPEN, RESEARCH);
-  }
-
-  private TraceCase opened() {
-    return identities.open(HOSPITAL, mask(0));
-  }
-
-  private TraceCase approved() {
-    TraceCase opened = opened();
-    identities.approve(REGULATOR, opened);
-    return identities.traceCase(opened.id());
-  }
-
+class DisclosureTest extends TracedPeople {
   @Test
   void discloseIdentity_byTheInstitution_isCheckedAgainstTheCommitment() {
     Mask mask = mask(5);

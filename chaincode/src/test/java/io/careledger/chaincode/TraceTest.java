@@ -9,10 +9,7 @@ import static io.careledger.chaincode.scenario.World.RESEARCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.careledger.chaincode.scenario.Identities;
 import io.careledger.chaincode.scenario.Identities.Mask;
-import io.careledger.chaincode.scenario.Identities.Person;
-import io.careledger.chaincode.scenario.World;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.PageRequest;
@@ -26,39 +23,10 @@ import io.careledger.ledger.identities.TraceArguments.PostShares;
 import io.careledger.ledger.identities.TraceArguments.WithdrawCase;
 import io.careledger.ledger.identities.TraceCase;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Cases: who may, in which order, and what becomes known. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TraceTest {
-  private static final String OPEN = "open:patients";
-  private final EmbeddedWorld embedded = new EmbeddedWorld();
-  private final World world = embedded.world.found();
-  private final Identities identities = new Identities(world);
-  private final List<Person> people = identities.enrol(CLINIC, 9);
-  private final String ring = identities.ring(CLINIC, "");
-
-  @AfterAll
-  void close() {
-    embedded.close();
-  }
-
-  private Mask mask(int person) {
-    return identities.register(people.get(person), ring, OPEN, RESEARCH);
-  }
-
-  private TraceCase opened() {
-    return identities.open(HOSPITAL, mask(0));
-  }
-
-  private TraceCase approved() {
-    TraceCase opened = opened();
-    identities.approve(REGULATOR, opened);
-    return identities.traceCase(opened.id());
-  }
-
+class TraceTest extends TracedPeople {
   @Test
   void trace_approvedCaseAndTShares_leadsToExactlyThatPerson() {
     Mask mask = mask(4);
