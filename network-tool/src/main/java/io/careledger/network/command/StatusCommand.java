@@ -3,7 +3,11 @@ package io.careledger.network.command;
 
 import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonObject;
+import io.careledger.network.Network;
 import io.careledger.network.NodeStatus;
+import io.careledger.network.Stragglers;
+import io.careledger.network.Stragglers.Straggler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -14,21 +18,41 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = "Lists the nodes: process, memory, disk, height of the channel.",
-    footer = "Exit code 0 if all run, 1 if some don't.",
+    footer = "Exit code 0 if all run and none stays behind the others' height, 1 else.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
   @Option(names = "--json", description = "As one JSON object; sizes are in bytes.")
   private boolean json;
 
   @Override
-  public Integer call() {
-    List<NodeStatus> nodes = NetworkCommand.network().status();
+  public Integer call() throws InterruptedException {
+    Network network = NetworkCommand.network();
+    List<NodeStatus> nodes = network.status();
+    List<Straggler> stragglers = List.of();
+    if (Stragglers.suspected(nodes)) {
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      List<NodeStatus> first = nodes;
+      nodes = network.status();
+      stragglers = Stragglers.between(first, nodes);
+    }
     if (json) {
-      System.out.println(CanonicalJson.encode(JsonObject.empty().with("nodes", nodes)));
+      List<String> behind = stragglers.stream().map(Straggler::name).toList();
+      JsonObject result = JsonObject.empty().with("behind", behind).with("nodes", nodes);
+      System.out.println(CanonicalJson.encode(result));
     } else {
       print(nodes);
+      stragglers.forEach(StatusCommand::print);
     }
-    return nodes.stream().allMatch(node -> node.pid().isPresent()) ? 0 : 1;
+    return stragglers.isEmpty() && nodes.stream().allMatch(node -> node.pid().isPresent()) ? 0 : 1;
+  }
+
+  private static void print(Straggler node) {
+    System.out.printf(
+        "%s stays at height %d, %d blocks behind the others: it follows no more. Keep what"
+            + " `scripts/network logs %s` says, then `scripts/network restart %s`.%n",
+        node.name(), node.height(), node.behind(), node.name(), node.name());
   }
 
   private static void print(List<NodeStatus> nodes) {
