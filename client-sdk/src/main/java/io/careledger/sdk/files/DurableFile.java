@@ -10,9 +10,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -106,8 +108,16 @@ public final class DurableFile implements AutoCloseable {
 
   /** Refuses a target that exists and is not a regular file: a device, a folder, a link. */
   public static void requireReplaceable(Path target) {
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+    // One look: between two, another process may remove the file.
+    BasicFileAttributes found;
+    try {
+      found = Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (IOException e) {
+      throw failed(target, e);
+    }
+    if (!found.isRegularFile()) {
       throw new LedgerException(
           ErrorCode.TARGET_EXISTS, "target.type", target + " exists and is not a regular file");
     }
