@@ -52,7 +52,7 @@ public final class DirectoryStore implements ContentStore {
   @Override
   public Cid put(InputStream content, LongConsumer progress) throws IOException {
     try (Incoming incoming = create()) {
-      Leaves leaves = new Leaves(layout);
+      LeafHashing leaves = new LeafHashing(layout);
       long taken = 0;
       int length;
       do {

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
  * Hashes the leaves of a content that is being stored while its writer writes them. Holds a few
  * chunks and 32 bytes a chunk. For one thread.
  */
-final class Leaves {
+final class LeafHashing {
   private static final int AHEAD = 3;
 
   private static final class Leaf {
@@ -30,7 +30,7 @@ final class Leaves {
   private final Stage<Leaf> hashing = new Stage<>(this::hash, AHEAD);
   private final ByteArrayOutputStream digests = new ByteArrayOutputStream();
 
-  Leaves(DagLayout layout) {
+  LeafHashing(DagLayout layout) {
     chunkBytes = layout.chunkBytes();
     dag = new UnixFsDag(layout);
   }
