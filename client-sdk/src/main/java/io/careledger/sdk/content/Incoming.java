@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.content;
 
+import io.careledger.sdk.files.EarlySync;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,10 +35,12 @@ final class Incoming implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
+  private final EarlySync syncing;
 
   private Incoming(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
+    this.syncing = new EarlySync(channel);
   }
 
   static Incoming create(Path folder) throws IOException {
@@ -67,10 +70,12 @@ final class Incoming implements AutoCloseable {
     while (rest.hasRemaining()) {
       channel.write(rest);
     }
+    syncing.written(length);
   }
 
   /** Makes the file durable under its final name, in place of what is there. */
   void publish(Path target) throws IOException {
+    syncing.finish();
     channel.force(true);
     // Moved while the lock is held, else a sweep could take it for a dead one.
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
@@ -81,6 +86,7 @@ final class Incoming implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (channel) {
+      syncing.abandon();
       Files.deleteIfExists(path);
     }
   }

@@ -3,6 +3,7 @@ package io.careledger.sdk.files;
 
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -32,12 +33,14 @@ public final class DurableFile implements AutoCloseable {
   private final Path target;
   private final Path draft;
   private final FileChannel channel;
+  private final EarlySync syncing;
   private boolean committed;
 
   private DurableFile(Path target, Path draft, FileChannel channel) {
     this.target = target;
     this.draft = draft;
     this.channel = channel;
+    this.syncing = new EarlySync(channel);
   }
 
   /**
@@ -74,7 +77,7 @@ public final class DurableFile implements AutoCloseable {
 
   /** Where the bytes go; closing the stream does not commit. */
   public OutputStream output() {
-    return Channels.newOutputStream(channel);
+    return new SyncedStream(Channels.newOutputStream(channel), syncing);
   }
 
   /**
@@ -86,6 +89,7 @@ public final class DurableFile implements AutoCloseable {
    */
   public void commit(boolean overwrite) {
     try {
+      syncing.finish();
       channel.force(true);
       channel.close();
       if (!overwrite) {
@@ -145,6 +149,7 @@ public final class DurableFile implements AutoCloseable {
   @Override
   public void close() {
     try {
+      syncing.abandon();
       channel.close();
       if (!committed) {
         Files.deleteIfExists(draft);
@@ -165,5 +170,21 @@ public final class DurableFile implements AutoCloseable {
   private static LedgerException failed(Path target, IOException e) {
     return new LedgerException(
         ErrorCode.STORAGE_FAILED, "", "writing " + target + " failed: " + Cause.of(e), e);
+  }
+
+  /** Has what was written synced on the way. */
+  private static final class SyncedStream extends FilterOutputStream {
+    private final EarlySync syncing;
+
+    SyncedStream(OutputStream out, EarlySync syncing) {
+      super(out);
+      this.syncing = syncing;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      syncing.written(length);
+    }
   }
 }
