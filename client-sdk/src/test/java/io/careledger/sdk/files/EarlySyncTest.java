@@ -69,13 +69,13 @@ class EarlySyncTest {
     byte[] piece = new byte[1 << 20];
     try (DurableFile file = DurableFile.replacing(target)) {
       OutputStream out = file.output();
-      for (int i = 0; i < 70; i++) {
+      for (int i = 0; i < 140; i++) {
         piece[0] = (byte) i;
         out.write(piece);
       }
       file.commit(false);
     }
-    assertEquals(70L << 20, Files.size(target));
+    assertEquals(140L << 20, Files.size(target));
   }
 
   private EarlySync failing() throws IOException {
