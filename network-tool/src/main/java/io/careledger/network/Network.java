@@ -106,6 +106,8 @@ public final class Network {
     if (definition.isEmpty()) {
       Parallel.each(organisations(), organisation -> lifecycle.install(chaincode, organisation));
       lifecycle.agree(chaincode, 1);
+    } else {
+      new ChaincodeUpgrade(site, progress).finish(definition.get());
     }
     Node.all(site, NodeKind.CHAINCODE).forEach(node -> node.awaitReady(site));
     Node.all(site, NodeKind.IPFS).forEach(node -> node.awaitReady(site));
@@ -126,31 +128,7 @@ public final class Network {
         progress,
         () -> {
           StateCheck.require(site);
-          ChaincodePackage running = ChaincodePackage.current(site);
-          ChaincodePackage next = ChaincodePackage.ofBuild(site);
-          Lifecycle lifecycle = new Lifecycle(site);
-          Definition definition =
-              lifecycle
-                  .committed(organisations().get(0))
-                  .orElseThrow(() -> new NetworkException("run `scripts/network up` first"));
-          if (next.equals(running) && definition.version().equals(next.version())) {
-            progress.say("the network runs this chaincode already: " + next.id());
-            return;
-          }
-          organisations().forEach(organisation -> next.writeConnection(site, organisation));
-          Parallel.each(organisations(), organisation -> lifecycle.install(next, organisation));
-          progress.done("installed " + next.id());
-          List<Node> services = Node.all(site, NodeKind.CHAINCODE);
-          services.forEach(node -> node.requireNextPort(site, next));
-          Parallel.each(services, node -> node.startNext(site, next));
-          progress.done("its services run beside the old ones");
-          if (!definition.version().equals(next.version())) {
-            lifecycle.agree(next, definition.sequence() + 1);
-          }
-          next.makeCurrent(site);
-          Parallel.each(services, node -> node.replaceByNext(site));
-          probe();
-          progress.done("every gateway has committed a transaction with it");
+          new ChaincodeUpgrade(site, progress).toBuild(PATIENCE);
         });
   }
 

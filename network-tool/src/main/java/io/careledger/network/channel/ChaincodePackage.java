@@ -46,12 +46,7 @@ public record ChaincodePackage(String program, Path folder) {
       ChaincodePackage result = new ChaincodePackage(program, folder);
       if (!Files.exists(result.file())) {
         ProgramFiles.copy(built, folder.resolve("lib"));
-        Optional<ChaincodePackage> running = find(site);
-        Port port =
-            running.isPresent() && running.get().port() == Port.CHAINCODE
-                ? Port.CHAINCODE_NEXT
-                : Port.CHAINCODE;
-        PrivateFiles.write(folder.resolve("port"), port.name() + "\n");
+        result.place(site);
         Files.write(result.file(), archive(program));
       }
       return result;
@@ -81,6 +76,32 @@ public record ChaincodePackage(String program, Path folder) {
       return Optional.of(new ChaincodePackage(program, site.program().resolve(program)));
     } catch (IOException e) {
       throw new NetworkException(file + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The kept package of a version, if there is one that is complete. */
+  public static Optional<ChaincodePackage> ofVersion(Site site, String version) {
+    try (Stream<Path> folders = Files.list(site.program())) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().startsWith(version))
+          .map(folder -> new ChaincodePackage(folder.getFileName().toString(), folder))
+          .filter(kept -> kept.version().equals(version) && Files.exists(kept.file()))
+          .findFirst();
+    } catch (IOException e) {
+      throw new NetworkException(site.program() + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Decides where its services listen: not where those of the running package do, which may have
+   * changed since this one was made.
+   */
+  public void place(Site site) {
+    Optional<ChaincodePackage> running = find(site);
+    if (!running.equals(Optional.of(this))) {
+      boolean first = running.isEmpty() || running.get().port() == Port.CHAINCODE_NEXT;
+      Port port = first ? Port.CHAINCODE : Port.CHAINCODE_NEXT;
+      PrivateFiles.write(folder.resolve("port"), port.name() + "\n");
     }
   }
 
@@ -133,7 +154,18 @@ public record ChaincodePackage(String program, Path folder) {
     return site.of(organisation, "peer").resolve("chaincode-connection.json");
   }
 
-  /** Writes that file: the peer connects with its own key. */
+  /** Where the peer keeps it for an installed package, and reads it with every connection. */
+  Path installedConnection(Site site, Organisation organisation) {
+    return site.of(organisation, "peer")
+        .resolve("data/externalbuilder/builds")
+        .resolve(id().replace(':', '-'))
+        .resolve("release/chaincode/server/connection.json");
+  }
+
+  /**
+   * Writes that file, for a package that is installed too, so that it holds the key and the port of
+   * today: the peer connects with its own key.
+   */
   public void writeConnection(Site site, Organisation organisation) {
     Path tls = site.of(organisation, "peer").resolve("tls");
     Map<String, Object> connection = new LinkedHashMap<>();
@@ -149,6 +181,10 @@ public record ChaincodePackage(String program, Path folder) {
       throw new NetworkException(tls + " can't be read: " + e.getMessage(), e);
     }
     PrivateFiles.write(connection(site, organisation), Tree.json(connection));
+    Path installed = installedConnection(site, organisation);
+    if (Files.exists(installed)) {
+      PrivateFiles.write(installed, Tree.json(connection));
+    }
   }
 
   static byte[] archive(String program) {

@@ -20,6 +20,9 @@ public record Node(NodeKind kind, Organisation organisation) {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(20);
 
+  /** What the services of a package that is about to take over are called until then. */
+  private static final String NEXT = "chaincode-";
+
   /** Its name, such as {@code peer.hospital1}. */
   public String name() {
     return kind.prefix() + "." + organisation.name();
@@ -134,28 +137,38 @@ public record Node(NodeKind kind, Organisation organisation) {
 
   /** Refuses the port of another package's service, if somebody else has it. */
   public void requireNextPort(Site site, ChaincodePackage chaincode) {
-    if (site.processes().running(next()).isEmpty()) {
-      requirePorts(next(), List.of(chaincode.port()));
-    }
+    requirePorts(next(chaincode), List.of(chaincode.port()));
   }
 
   /** Starts another package's service beside a chaincode service, and waits until it is ready. */
   public void startNext(Site site, ChaincodePackage chaincode) {
-    if (site.processes().running(next()).isEmpty()) {
-      site.processes().start(ChaincodeNode.launch(site, organisation, chaincode, next()));
-    }
-    awaitReady(site, next(), List.of(chaincode.port()));
+    String next = next(chaincode);
+    site.processes().start(ChaincodeNode.launch(site, organisation, chaincode, next));
+    awaitReady(site, next, List.of(chaincode.port()));
   }
 
-  /** Ends the chaincode service, and puts in its place what {@link #startNext} has started. */
-  public void replaceByNext(Site site) {
-    if (site.processes().running(next()).isPresent()) {
+  /**
+   * Ends the chaincode service, and puts in its place what {@link #startNext} has started for this
+   * package, if that runs.
+   */
+  public void replaceBy(Site site, ChaincodePackage chaincode) {
+    String next = next(chaincode);
+    if (site.processes().running(next).isPresent()) {
       site.processes().stop(List.of(name()), STOP_PATIENCE);
-      site.processes().rename(next(), name());
+      site.processes().rename(next, name());
     }
   }
 
-  private String next() {
-    return "chaincode-next." + organisation.name();
+  /** Ends whatever {@link #startNext} has started and {@link #replaceBy} has not renamed. */
+  public void endNext(Site site) {
+    List<String> left =
+        site.processes().known().stream()
+            .filter(name -> name.startsWith(NEXT) && name.endsWith("." + organisation.name()))
+            .toList();
+    site.processes().stop(left, STOP_PATIENCE);
+  }
+
+  private String next(ChaincodePackage chaincode) {
+    return NEXT + chaincode.version() + "." + organisation.name();
   }
 }

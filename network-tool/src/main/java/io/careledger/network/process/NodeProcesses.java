@@ -73,8 +73,7 @@ public final class NodeProcesses {
     Path log = log(launch.node());
     try {
       if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
-        Files.move(
-            log, logs.resolve(launch.node() + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(log, older(launch.node()), StandardCopyOption.REPLACE_EXISTING);
       }
       Files.deleteIfExists(file(launch.node()));
       spawn(launch, log);
@@ -154,9 +153,12 @@ public final class NodeProcesses {
     }
   }
 
-  /** Gives the process of one node the name of another one, which does not run. */
+  /** Gives the process of one node the name of another one, which does not run; its log is kept. */
   public void rename(String from, String to) {
     try {
+      if (Files.exists(log(to))) {
+        Files.move(log(to), older(to), StandardCopyOption.REPLACE_EXISTING);
+      }
       Files.move(file(from), file(to), StandardCopyOption.REPLACE_EXISTING);
       Files.move(log(from), log(to), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -186,6 +188,10 @@ public final class NodeProcesses {
       Thread.currentThread().interrupt();
       throw new NetworkException("interrupted", e);
     }
+  }
+
+  private Path older(String node) {
+    return logs.resolve(node + ".log.1");
   }
 
   private Path file(String node) {
