@@ -27,24 +27,37 @@ final class StateCheck {
 
   /**
    * Refuses a disk that is nearly full, and a consortium that is not the one that the folder was
-   * made from.
+   * made from. What each organisation chooses for itself may have changed; it counts from the next
+   * start of its node on.
    */
   static void require(Site site) {
     Path copy = site.state().resolve("consortium");
     try {
       requireRoom(site.state(), Files.getFileStore(site.state()).getUsableSpace());
       if (!Files.exists(copy.resolve("consortium.yaml"))) {
-        for (String name : List.of("collections.yaml", "consortium.yaml")) {
-          Path given = site.config().resolve(name);
-          if (Files.exists(given)) {
-            PrivateFiles.write(copy.resolve(name), Files.readString(given));
-          }
-        }
+        keep(site, copy);
+      }
+      Consortium made = Consortium.read(copy.resolve("consortium.yaml"));
+      requireSame(site, copy, made);
+      if (!made.equals(site.consortium())) {
+        keep(site, copy);
       }
     } catch (IOException e) {
       throw new NetworkException(site.state() + " can't be used: " + e.getMessage(), e);
     }
-    if (!Consortium.read(copy.resolve("consortium.yaml")).equals(site.consortium())) {
+  }
+
+  private static void keep(Site site, Path copy) throws IOException {
+    for (String name : List.of("collections.yaml", "consortium.yaml")) {
+      Path given = site.config().resolve(name);
+      if (Files.exists(given)) {
+        PrivateFiles.write(copy.resolve(name), Files.readString(given));
+      }
+    }
+  }
+
+  private static void requireSame(Site site, Path copy, Consortium made) {
+    if (!made.shared().equals(site.consortium().shared())) {
       throw new NetworkException(
           site.config()
               + " differs from what the network in "

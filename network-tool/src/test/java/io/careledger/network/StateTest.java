@@ -78,6 +78,23 @@ class StateTest {
   }
 
   @Test
+  void require_anotherJavaForAChaincodeService_isTakenOver() throws IOException {
+    PrivateFiles.folder(site.state());
+    StateCheck.require(site);
+    Path file = site.template("consortium.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("ipfs: false", "ipfs: false\n    chaincode: {options: [-Xmx1g]}"));
+
+    StateCheck.require(
+        new Site(site.root(), site.state(), site.binaries(), site.config(), Consortium.read(file)));
+
+    assertEquals(
+        Consortium.read(file), Consortium.read(site.state().resolve("consortium/consortium.yaml")));
+  }
+
+  @Test
   void room_nearlyFullDisk_isRefusedWithWhatIsFreeAndWhatIsNeeded() {
     assertEquals(
         "only 100 MB are free at x, 1024 are needed: free some, or set CARELEDGER_NETWORK_STATE to"

@@ -46,6 +46,26 @@ public record Consortium(
     return ConsortiumFile.read(file);
   }
 
+  /**
+   * What the organisations share, without what each chooses for itself: two files that differ in
+   * the latter only describe the same network.
+   */
+  public Consortium shared() {
+    return new Consortium(
+        channel,
+        chaincode,
+        chaincodeEndorsement,
+        lifecycleEndorsement,
+        threshold,
+        batch,
+        replicas,
+        validity,
+        organisations.stream()
+            .map(organisation -> organisation.withChaincodeJvm(ServiceJvm.STANDARD))
+            .toList(),
+        collections);
+  }
+
   public List<String> msps() {
     return organisations.stream().map(Organisation::msp).toList();
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ final class ConsortiumFile {
   private static final Pattern INTERVAL = Pattern.compile("[1-9][0-9]{0,4}ms|[1-9][0-9]?s");
   private static final Pattern QUORUM = Pattern.compile("majority|all|[1-9][0-9]?");
   private static final Pattern COLLECTION = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
+  private static final Pattern FOLDER = Pattern.compile("/[^\\p{Cntrl}]{1,1000}");
+  private static final Pattern JVM_OPTION = Pattern.compile("-[XD-][!-~]{1,200}");
   private static final int MOST = 64;
 
   private ConsortiumFile() {}
@@ -94,7 +97,16 @@ final class ConsortiumFile {
         host,
         section.string("listen", HOST, host),
         section.integer("ports", 1024, 65_535 - Organisation.SPAN),
-        section.bool("ipfs"));
+        section.bool("ipfs"),
+        section.has("chaincode")
+            ? section.section("chaincode", ConsortiumFile::chaincodeJvm)
+            : ServiceJvm.STANDARD);
+  }
+
+  private static ServiceJvm chaincodeJvm(Section section) {
+    return new ServiceJvm(
+        section.has("java") ? Optional.of(section.string("java", FOLDER)) : Optional.empty(),
+        section.has("options") ? section.strings("options", JVM_OPTION) : List.of());
   }
 
   private static List<Collection> collections(Path file, List<Organisation> organisations) {

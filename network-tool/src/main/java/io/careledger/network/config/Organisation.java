@@ -14,6 +14,7 @@ import java.util.List;
  * @param listen what its nodes bind
  * @param ports the first of its ports
  * @param ipfs whether it has an IPFS node
+ * @param chaincodeJvm what its chaincode service runs on
  */
 public record Organisation(
     String name,
@@ -22,7 +23,8 @@ public record Organisation(
     String host,
     String listen,
     int ports,
-    boolean ipfs) {
+    boolean ipfs,
+    ServiceJvm chaincodeJvm) {
   /** The ports that an organisation's nodes open, as distances from its first. */
   public enum Port {
     ORDERER(0, true),
@@ -59,6 +61,11 @@ public record Organisation(
 
   /** One after the last of the ports. */
   static final int SPAN = 20;
+
+  /** The same, its chaincode service on another Java. */
+  public Organisation withChaincodeJvm(ServiceJvm other) {
+    return new Organisation(name, msp, namespace, host, listen, ports, ipfs, other);
+  }
 
   public int port(Port port) {
     return ports + port.distance;

@@ -21,6 +21,7 @@ final class ChaincodeNode {
     return new Launch(
         name,
         Java.command(
+            organisation,
             // It starts in half a second and needs little memory; its time goes into native code.
             List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             chaincode.classPath(),

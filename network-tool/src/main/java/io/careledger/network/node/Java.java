@@ -1,18 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network.node;
 
+import io.careledger.network.NetworkException;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.config.ServiceJvm;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The command line of a Java process, by the JVM that runs this tool. */
+/** The command line of a Java process, by the JVM that runs this tool or by another one. */
 final class Java {
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use[A-Za-z0-9]+GC");
+
   private Java() {}
 
   static List<String> command(
       List<String> options, String classPath, String main, String... arguments) {
+    return command(own(), options, classPath, main, arguments);
+  }
+
+  private static Path own() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** By what an organisation has chosen; its options come last, since the last of two counts. */
+  static List<String> command(
+      Organisation organisation, List<String> options, String classPath, String main) {
+    ServiceJvm jvm = organisation.chaincodeJvm();
+    Path java = jvm.home().map(home -> Path.of(home, "bin", "java")).orElseGet(Java::own);
+    if (!Files.isExecutable(java)) {
+      throw new NetworkException(
+          "consortium.yaml: `chaincode: java` of " + organisation.name() + ": no Java at " + java);
+    }
+    boolean collects = jvm.options().stream().anyMatch(Java::isCollector);
+    List<String> all = new ArrayList<>(options);
+    // Of these alone a JVM does not take the last one.
+    all.removeIf(option -> collects && isCollector(option));
+    all.addAll(jvm.options());
+    return command(java, all, classPath, main);
+  }
+
+  private static boolean isCollector(String option) {
+    return COLLECTOR.matcher(option).matches();
+  }
+
+  private static List<String> command(
+      Path java, List<String> options, String classPath, String main, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.toString());
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(arguments));

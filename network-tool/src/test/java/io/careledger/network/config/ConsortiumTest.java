@@ -2,6 +2,7 @@
 package io.careledger.network.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,23 @@ class ConsortiumTest {
     Files.delete(folder.resolve("collections.yaml"));
 
     assertEquals(List.of(), Consortium.read(file).collections());
+  }
+
+  @Test
+  void shared_withAnotherJavaForTheChaincode_isTheSame() throws IOException {
+    Consortium before = Consortium.read(file);
+    change(
+        "ipfs: false",
+        "ipfs: false\n    chaincode: {java: /opt/jdk, options: [-Xmx1g, -XX:+UseG1GC]}");
+
+    Consortium after = Consortium.read(file);
+
+    assertEquals(
+        new ServiceJvm(Optional.of("/opt/jdk"), List.of("-Xmx1g", "-XX:+UseG1GC")),
+        after.organisation("regulator").chaincodeJvm());
+    assertEquals(ServiceJvm.STANDARD, after.organisation("research").chaincodeJvm());
+    assertNotEquals(before, after);
+    assertEquals(before.shared(), after.shared());
   }
 
   @Test
@@ -99,6 +118,11 @@ class ConsortiumTest {
         "ipfs: false|ipfs: maybe|consortium.yaml.organisations[3].ipfs: true or false",
         "ipfs: false|ipfs: false\\n    cpu: 4|consortium.yaml.organisations[3].cpu: is not known",
         "host: 127.0.0.1|host: a b|consortium.yaml.organisations[0].host: \"a b\" is not",
+        "ipfs: false|ipfs: false\\n"
+            + "    chaincode: {java: jdk}|[3].chaincode.java: \"jdk\" is not of",
+        "ipfs: false|ipfs: false\\n    chaincode: {jvm: /x}|[3].chaincode.jvm: is not known",
+        "ipfs: false|ipfs: false\\n"
+            + "    chaincode: {options: [-cp]}|chaincode.options: \"-cp\" is not",
         "organisations:|organisations: none\\nothers:|consortium.yaml.organisations: a list",
       })
   void read_illFormedOrInConflict_isRefusedWithItsPlace(String from, String to, String reason)

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.TestSite;
+import io.careledger.network.channel.ChaincodePackage;
 import io.careledger.network.config.Organisation;
+import io.careledger.network.config.ServiceJvm;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.Launch;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,29 @@ class RenderedFilesTest {
 
     assertEquals(value, at(launch.folder().resolve("orderer.yaml"), path));
     assertEquals(launch.folder().toString(), launch.environment().get("FABRIC_CFG_PATH"));
+  }
+
+  @Test
+  void chaincode_onItsOwnJava_hasItsOptionsLastAndOneCollector() throws IOException {
+    ChaincodePackage.ofBuild(site).makeCurrent(site);
+    String home = Files.createDirectories(folder.resolve("a jdk/bin")).getParent().toString();
+    Organisation choosing =
+        hospital.withChaincodeJvm(
+            new ServiceJvm(Optional.of(home), List.of("-Xmx1g", "-XX:+UseG1GC")));
+
+    assertEquals(
+        "consortium.yaml: `chaincode: java` of hospital2: no Java at " + home + "/bin/java",
+        assertThrows(NetworkException.class, () -> NodeKind.CHAINCODE.launch(site, choosing))
+            .getMessage());
+
+    Path java = Files.createFile(Path.of(home, "bin/java"));
+    assertTrue(java.toFile().setExecutable(true));
+    List<String> command = NodeKind.CHAINCODE.launch(site, choosing).command();
+    assertEquals(java.toString(), command.get(0));
+    assertTrue(command.indexOf("-Xmx1g") > command.indexOf("-Xmx128m"), command.toString());
+    assertTrue(command.contains("-XX:+UseG1GC"));
+    assertFalse(command.contains("-XX:+UseSerialGC"));
+    assertTrue(NodeKind.CHAINCODE.launch(site, hospital).command().contains("-XX:+UseSerialGC"));
   }
 
   @Test
