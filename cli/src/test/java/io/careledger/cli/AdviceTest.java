@@ -83,6 +83,33 @@ class AdviceTest {
   }
 
   @Test
+  void identities_byWhatFailed_nameTheCommandThatHelps() {
+    String nobody = "a".repeat(52);
+    advises(
+        "careledger enrol ls --institution NAME lists enrolments.",
+        shell.run("enrol", "show", nobody));
+    advises(
+        "Enrol more people first: a smaller ring would hide nobody.",
+        shell.run("enrol", "publish", "--institution", "hospital1"));
+    advises(
+        "careledger enrol people lists those of this computer; enrol request makes one.",
+        shell.unlocking("enrol", "passphrase", "nobody"));
+    String request = People.request(shell, "ada", "hospital2").toString();
+    String who = shell.file("who", "Ada").toString();
+    advises(
+        "Have the request made again, for the institution that enrols: careledger enrol request.",
+        shell.run("enrol", "add", request, "--identity-file", who, "--institution", "hospital1"));
+    String enrolment =
+        shell
+            .run("enrol", "add", request, "--identity-file", who, "--institution", "hospital2")
+            .line();
+    advises(
+        "Only the institution that the error speaks of may do this: careledger actor show, enrol"
+            + " show and trace show name it.",
+        shell.run("enrol", "close", enrolment, "--reason", "x", "--institution", "hospital1"));
+  }
+
+  @Test
   void keyFileMissing_unknownNameOrLostFile_areToldApart() throws IOException {
     advises(
         "careledger actor ls lists the actors of this computer; actor add makes one.",

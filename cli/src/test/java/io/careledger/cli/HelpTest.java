@@ -24,7 +24,8 @@ class HelpTest {
     List<String> read = new ArrayList<>();
     read(List.of(), read);
     assertTrue(read.size() > 30, read::toString);
-    assertTrue(read.containsAll(List.of("put", "actor add", "consortium propose-add")));
+    assertTrue(
+        read.containsAll(List.of("put", "actor add", "consortium propose-add", "enrol add")));
   }
 
   private void read(List<String> command, List<String> all) {

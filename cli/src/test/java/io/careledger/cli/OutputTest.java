@@ -45,6 +45,10 @@ class OutputTest {
             List.of("committee", "run"),
             List.of("consortium", "show"),
             List.of("consortium", "proposals"),
+            List.of("enrol", "ls"),
+            List.of("enrol", "ls", "--institution", "hospital2"),
+            List.of("enrol", "rings", "--all"),
+            List.of("enrol", "people"),
             List.of("ledger", "verify"),
             List.of("doctor"))) {
       String[] arguments = command.toArray(new String[command.size() + 1]);
@@ -88,6 +92,7 @@ class OutputTest {
         "bogus;Unmatched argument",
         "ls --bogus;Unknown option",
         "actor;one of add",
+        "enrol;one of request",
         "put x;Missing required options",
         "get x --as owner;Missing required option",
         "withdraw x;Missing required option",

@@ -146,6 +146,24 @@ final class Shell {
     return this;
   }
 
+  /** Furnished, with people p1 to p8 enrolled at hospital1, and a ring of them. */
+  Shell enrolled() {
+    Templates.ENROLLED.copyTo(home);
+    return this;
+  }
+
+  /** Runs a command with the passphrase of the key file that it works on. */
+  Result unlocking(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--passphrase-file", passphraseFile.toString()));
+    return run(all.toArray(String[]::new));
+  }
+
+  /** Where the passphrase of every key file lies. */
+  String passphraseFile() {
+    return passphraseFile.toString();
+  }
+
   /** Puts a file for hospital1's doctors, for treatment, this year; returns its id. */
   String put(Path file, String... more) {
     List<String> all =

@@ -19,6 +19,12 @@ enum Templates {
         shell.addActor("doctor", "hospital1").expect(0);
         shell.addActor("nurse", "hospital2").expect(0);
         shell.run("attest", "doctor", "hospital1:doctor").expect(0);
+      }),
+  ENROLLED(
+      shell -> {
+        shell.furnished();
+        People.enrol(shell, "hospital1", 8);
+        shell.run("enrol", "publish", "--institution", "hospital1").expect(0);
       });
 
   private final Path home;

@@ -83,7 +83,7 @@ public final class EnrolmentClient {
   public List<RingResult> publishRings(Optional<Attribute> attribute, int floor) {
     List<List<Integer>> groups = RingPages.group(roster(session.msp(), attribute).sizes(), floor);
     if (groups.isEmpty()) {
-      throw new LedgerException(ErrorCode.STATE_CONFLICT, "attribute", "nobody is on this roster");
+      throw new LedgerException(ErrorCode.STATE_CONFLICT, "roster", "nobody is on it");
     }
     List<RingResult> rings = new ArrayList<>();
     for (List<Integer> pages : groups) {

@@ -14,10 +14,10 @@ import io.careledger.ledger.LedgerException;
 import java.util.regex.Pattern;
 
 /** Texts of the command line as values, with the option that is at fault in the error. */
-final class Arguments {
+public final class Arguments {
   private Arguments() {}
 
-  static Policy policy(String text) {
+  public static Policy policy(String text) {
     try {
       return Policy.parse(text);
     } catch (PolicySyntaxException e) {
@@ -25,7 +25,7 @@ final class Arguments {
     }
   }
 
-  static Attribute attribute(String text) {
+  public static Attribute attribute(String text) {
     try {
       return Attribute.parseGrantable(text);
     } catch (PolicySyntaxException e) {
@@ -33,7 +33,7 @@ final class Arguments {
     }
   }
 
-  static DayWindow window(int first, int last) {
+  public static DayWindow window(int first, int last) {
     try {
       return new DayWindow(first, last);
     } catch (CryptoException e) {
@@ -43,7 +43,7 @@ final class Arguments {
   }
 
   /** Says so if a window of a record to be has passed. */
-  static void remarkIfOver(Invocation invocation, DayWindow window) {
+  public static void remarkIfOver(Invocation invocation, DayWindow window) {
     if (window.last() < Days.today(invocation.surroundings().clock())) {
       invocation.remark(
           "The window ended on "
@@ -53,23 +53,34 @@ final class Arguments {
   }
 
   /** A record's id. */
-  static String record(String text) {
+  public static String record(String text) {
     return matching(text, Forms.ID, "record", "32 letters and digits, as put and ls print them,");
   }
 
   /** A clinical code. */
-  static String code(String text) {
+  public static String code(String text) {
     return matching(
         text, Forms.CODE, "code", "a system and a code as http://loinc.org|8480-6 (in quotes)");
   }
 
-  static String committee(String text) {
+  public static String committee(String text) {
     return matching(text, Forms.COMMITTEE, "committee", "an id as master/1");
   }
 
-  static ActorId actor(String id) {
+  public static ActorId actor(String id) {
     return ActorId.parse(
         matching(id, Forms.ACTOR, "actor", "a name or an id of 52 letters and digits"));
+  }
+
+  /** An enrolment's id. */
+  public static String enrolment(String text) {
+    return matching(
+        text, Forms.ENROLMENT, "enrolment", "an id of 52 letters and digits, as enrol ls prints,");
+  }
+
+  /** A ring's id. */
+  public static String ring(String text) {
+    return matching(text, Forms.ID, "ring", "32 letters and digits, as enrol rings prints them,");
   }
 
   private static String matching(String text, Pattern form, String field, String expected) {

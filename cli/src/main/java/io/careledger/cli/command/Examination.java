@@ -52,6 +52,7 @@ final class Examination {
         });
     check("home", () -> mode(home.folder()));
     check("actors", () -> mode(home.actors()));
+    check("people", () -> mode(home.people()));
     check("free space", () -> free(home.folder()));
     if (invocation.network().isPresent()) {
       findings.addAll(NetworkExamination.of(invocation, invocation.network().get()));

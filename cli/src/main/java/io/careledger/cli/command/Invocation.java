@@ -5,6 +5,7 @@ import io.careledger.cli.local.EmbeddedNetwork;
 import io.careledger.cli.local.Home;
 import io.careledger.cli.local.LocalActor;
 import io.careledger.cli.local.LocalActors;
+import io.careledger.cli.local.LocalPeople;
 import io.careledger.cli.local.Network;
 import io.careledger.cli.network.FabricNetwork;
 import io.careledger.cli.terminal.Output;
@@ -17,6 +18,7 @@ import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.keys.Person;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -175,6 +177,22 @@ public final class Invocation implements Runnable {
     char[] passphrase = passphrases().existing(passphraseFile(), name);
     try {
       return Actor.open(actors.keyFile(name), passphrase, surroundings.random());
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  /** The people whose key files lie on this computer. */
+  public LocalPeople people() {
+    return new LocalPeople(home());
+  }
+
+  /** Opens a person's key file, asking for its passphrase unless a file gives it. */
+  public Person unlockPerson(String name, Optional<String> file) {
+    Path keyFile = people().requireKeyFile(name);
+    char[] passphrase = passphrases().existing(file, name);
+    try {
+      return Person.open(keyFile, passphrase, surroundings.random());
     } finally {
       Arrays.fill(passphrase, '\0');
     }

@@ -36,6 +36,11 @@ public record Home(Path folder) {
     return folder.resolve("actors");
   }
 
+  /** The key files of people who are or will be enrolled. */
+  public Path people() {
+    return folder.resolve("people");
+  }
+
   /** How far an institution's agent has come. */
   public Path agent(String institution) {
     return folder.resolve("agents").resolve(institution);
@@ -56,11 +61,15 @@ public record Home(Path folder) {
    * @throws LedgerException {@code CL-STORAGE-FAILED}
    */
   void createWithdrawals() {
+    createFolder(withdrawals());
+  }
+
+  /** Makes a folder of this home, for its owner only, if it is not there. */
+  static void createFolder(Path folder) {
     try {
-      Files.createDirectories(withdrawals(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } catch (IOException e) {
-      throw new LedgerException(
-          ErrorCode.STORAGE_FAILED, "", withdrawals() + ": " + Cause.of(e), e);
+      throw new LedgerException(ErrorCode.STORAGE_FAILED, "", folder + ": " + Cause.of(e), e);
     }
   }
 

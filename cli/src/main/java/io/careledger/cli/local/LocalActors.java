@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,24 +32,23 @@ public final class LocalActors {
    * @throws LedgerException {@code CL-ARGUMENT-INVALID} for a name that could be no file's
    */
   public Path keyFile(String name) {
+    return folder.resolve(requireName(name) + ".key");
+  }
+
+  /** A name under which a key file can lie. */
+  static String requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new LedgerException(
           ErrorCode.ARGUMENT_INVALID,
           "name",
           "1 to 32 lower-case letters, digits, dots, hyphens and underscores expected");
     }
-    return folder.resolve(name + ".key");
+    return name;
   }
 
   /** Makes the folder. */
   public void create() {
-    try {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (IOException e) {
-      throw failed(folder, e);
-    }
+    Home.createFolder(folder);
   }
 
   /** Remembers an actor that is registered. */

@@ -8,6 +8,10 @@ public final class Advice {
   private Advice() {}
 
   public static String on(LedgerException error) {
+    return IdentityAdvice.on(error).orElseGet(() -> general(error));
+  }
+
+  private static String general(LedgerException error) {
     return switch (error.code()) {
       case ARGUMENT_COUNT, JSON_INVALID, FORMAT_UNKNOWN, TRANSACTION_UNKNOWN ->
           "Command and ledger are of different versions; use the same one for both.";

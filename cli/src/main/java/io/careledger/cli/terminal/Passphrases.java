@@ -64,7 +64,8 @@ public final class Passphrases {
             "This passphrase is weak: who gets a copy of the key file may guess it. Take five"
                 + " random words, at least "
                 + LEAST_LENGTH
-                + " characters: careledger actor passphrase NAME changes it.");
+                + " characters. careledger actor passphrase changes an actor's, careledger enrol"
+                + " passphrase a person's.");
   }
 
   private char[] ask(String question) {

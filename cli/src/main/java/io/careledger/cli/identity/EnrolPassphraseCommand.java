@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.identity;
+
+import io.careledger.cli.command.Invocation;
+import io.careledger.cli.terminal.Passphrases;
+import io.careledger.ledger.json.JsonObject;
+import io.careledger.sdk.keys.Person;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "passphrase",
+    description = "Puts a person's key file under a new passphrase. Copies keep the old one.")
+public final class EnrolPassphraseCommand implements Runnable {
+  @Parameters(paramLabel = "PERSON", description = "By the name given to enrol request.")
+  private String name = "";
+
+  @Option(
+      names = "--new-passphrase-file",
+      paramLabel = "FILE",
+      description =
+          "Take the new passphrase from the first line of FILE; - is standard input, after the old"
+              + " one's line if that comes from there, too.")
+  private @Nullable String newFile;
+
+  private final Invocation invocation;
+
+  public EnrolPassphraseCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    try (Person person = invocation.unlockPerson(name, invocation.passphraseFile())) {
+      char[] passphrase = invocation.passphrases().fresh(Optional.ofNullable(newFile), name);
+      try {
+        Passphrases.weakness(passphrase).ifPresent(invocation::remark);
+        person.changePassphrase(passphrase, invocation.surroundings().cost());
+      } finally {
+        Arrays.fill(passphrase, '\0');
+      }
+    }
+    invocation.done(
+        JsonObject.empty().with("name", name), "Changed the passphrase of " + name + ".");
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** People at their computers and at a hospital's counter. */
+final class People {
+  private People() {}
+
+  /** Who a person is. */
+  static String identity(int number) {
+    return "Person Number " + number + ", born 1970-01-0" + number;
+  }
+
+  /** A person's request, in a file. */
+  static Path request(Shell shell, String person, String institution) {
+    return shell.file(
+        person + ".request",
+        shell.unlocking("enrol", "request", person, "--institution", institution).expect(0).line());
+  }
+
+  /** Enrols p1, p2 and so on at once; returns the enrolments' ids in this order. */
+  static List<String> enrol(Shell shell, String institution, int count) {
+    StringBuilder list = new StringBuilder();
+    for (int i = 1; i <= count; i++) {
+      list.append(request(shell, "p" + i, institution))
+          .append('\t')
+          .append(identity(i))
+          .append('\n');
+    }
+    String file = shell.file("people.list", list.toString()).toString();
+    return shell
+        .run("enrol", "add", "--list", file, "--institution", institution)
+        .expect(0)
+        .out()
+        .lines()
+        .toList();
+  }
+}
