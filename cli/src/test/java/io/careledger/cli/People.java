@@ -2,6 +2,7 @@
 package io.careledger.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** People at their computers and at a hospital's counter. */
@@ -18,6 +19,27 @@ final class People {
     return shell.file(
         person + ".request",
         shell.unlocking("enrol", "request", person, "--institution", institution).expect(0).line());
+  }
+
+  /** Registers a pseudonym of an enrolled person. */
+  static Shell.Result pseudonym(
+      Shell shell, String name, String person, String scope, String institution, String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "pseudonym",
+                "add",
+                name,
+                "--person",
+                person,
+                "--person-passphrase-file",
+                shell.passphraseFile(),
+                "--scope",
+                scope,
+                "--institution",
+                institution));
+    all.addAll(List.of(more));
+    return shell.unlocking(all.toArray(String[]::new));
   }
 
   /** Enrols p1, p2 and so on at once; returns the enrolments' ids in this order. */

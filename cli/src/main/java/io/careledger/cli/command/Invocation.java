@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "State lies in CARELEDGER_HOME, by default ~/.careledger. Days are UTC, as 2026-11-21.",
-      "With --network or CARELEDGER_NETWORK only actors' keys lie there; use a home of its own.",
+      "With --network or CARELEDGER_NETWORK only key files lie there; use a home of its own.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 denied, 4 conflict with what is there."
     })
 public final class Invocation implements Runnable {
@@ -200,7 +200,12 @@ public final class Invocation implements Runnable {
 
   /** The SDK of the institution that carries an actor's transactions. */
   public CareLedger carrier(Network network, LocalActor of) {
-    return network.at(institution().map(name -> network.named(name).msp()).orElse(of.msp()));
+    return network.at(carrying(network, of));
+  }
+
+  /** The MSP of the institution that carries an actor's transactions. */
+  public String carrying(Network network, LocalActor of) {
+    return institution().map(name -> network.named(name).msp()).orElse(of.msp());
   }
 
   /** The institution of {@code --institution}, which this command needs. */

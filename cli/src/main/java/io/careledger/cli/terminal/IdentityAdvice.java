@@ -22,6 +22,11 @@ final class IdentityAdvice {
                       + " show, enrol show and trace show name it."
                   : null;
           case PROOF_INVALID -> refusedProof(error.field());
+          case KEY_MISSING ->
+              field.equals("pseudonym")
+                  ? "Name the person whose pseudonym it is: careledger pseudonym ls PERSON lists"
+                      + " them."
+                  : null;
           case KEY_FILE_MISSING ->
               field.equals("person")
                   ? "careledger enrol people lists those of this computer; enrol request makes one."
