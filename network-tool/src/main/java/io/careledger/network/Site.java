@@ -17,6 +17,13 @@ import java.nio.file.Path;
  * @param consortium as {@code consortium.yaml} describes it
  */
 public record Site(Path root, Path state, Path binaries, Path config, Consortium consortium) {
+  /** The network whose state is in a folder, as it was made. */
+  public static Site made(Path root, Path state, Path binaries) {
+    Path config = state.resolve("consortium");
+    return new Site(
+        root, state, binaries, config, Consortium.read(config.resolve("consortium.yaml")));
+  }
+
   /** A template or override of {@code network-config}. */
   public Path template(String name) {
     return root.resolve("network-config").resolve(name);

@@ -39,13 +39,17 @@ public record ChaincodePackage(String program, Path folder) {
    * later build must not change what runs.
    */
   public static ChaincodePackage ofBuild(Site site) {
-    Path built = site.root().resolve("chaincode-server/target/dist/lib");
+    return of(site, site.root().resolve("chaincode-server/target/dist/lib"));
+  }
+
+  /** The package of another program, at the port that the running one leaves free. */
+  public static ChaincodePackage of(Site site, Path jars) {
     try {
-      String program = ProgramDigest.of(built);
+      String program = ProgramDigest.of(jars);
       Path folder = site.program().resolve(program);
       ChaincodePackage result = new ChaincodePackage(program, folder);
       if (!Files.exists(result.file())) {
-        ProgramFiles.copy(built, folder.resolve("lib"));
+        ProgramFiles.copy(jars, folder.resolve("lib"));
         result.place(site);
         Files.write(result.file(), archive(program));
       }

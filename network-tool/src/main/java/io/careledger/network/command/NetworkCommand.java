@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      MetricsCommand.class,
       LogsCommand.class,
       StartCommand.class,
       StopCommand.class,

@@ -5,12 +5,11 @@ import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.network.Network;
 import io.careledger.network.NodeStatus;
+import io.careledger.network.NodeTable;
 import io.careledger.network.Stragglers;
 import io.careledger.network.Stragglers.Straggler;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
       JsonObject result = JsonObject.empty().with("behind", behind).with("nodes", nodes);
       System.out.println(CanonicalJson.encode(result));
     } else {
-      print(nodes);
+      NodeTable.lines(nodes).forEach(System.out::println);
       stragglers.forEach(StatusCommand::print);
     }
     return stragglers.isEmpty() && nodes.stream().allMatch(node -> node.pid().isPresent()) ? 0 : 1;
@@ -53,41 +52,5 @@ final class StatusCommand implements Callable<Integer> {
         "%s stays at height %d, %d blocks behind the others: it follows no more. Keep what"
             + " `scripts/network logs %s` says, then `scripts/network restart %s`.%n",
         node.name(), node.height(), node.behind(), node.name(), node.name());
-  }
-
-  private static void print(List<NodeStatus> nodes) {
-    print("NODE", "PID", "MEMORY", "DISK", "HEIGHT", "LEADER");
-    for (NodeStatus node : nodes) {
-      print(
-          node.name(),
-          node.pid().isPresent() ? text(node.pid()) : "stopped",
-          node.pid().isPresent() ? megabytes(node.memory()) : "",
-          megabytes(node.disk()),
-          text(node.height()),
-          text(node.leader()));
-    }
-    print(
-        "all",
-        Long.toString(nodes.stream().filter(node -> node.pid().isPresent()).count()),
-        megabytes(nodes.stream().mapToLong(NodeStatus::memory).sum()),
-        megabytes(nodes.stream().mapToLong(NodeStatus::disk).sum()),
-        "",
-        "");
-  }
-
-  private static void print(
-      String name, String pid, String memory, String disk, String height, String leader) {
-    System.out.println(
-        String.format(
-                Locale.ROOT, "%-24s %8s %10s %10s %7s %7s", name, pid, memory, disk, height, leader)
-            .stripTrailing());
-  }
-
-  private static String text(OptionalLong value) {
-    return value.isPresent() ? Long.toString(value.getAsLong()) : "";
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 }

@@ -12,10 +12,12 @@ import java.util.Map;
 
 /** The chaincode as a service beside its organisation's peer. */
 final class ChaincodeNode {
+  static final String MAIN = "io.careledger.chaincode.server.Main";
+
   private ChaincodeNode() {}
 
   static Launch launch(
-      Site site, Organisation organisation, ChaincodePackage chaincode, String name) {
+      Site site, Organisation organisation, ChaincodePackage chaincode, String main, String name) {
     Path folder = PrivateFiles.folder(site.of(organisation, "chaincode"));
     Path tls = folder.resolve("tls");
     return new Launch(
@@ -25,7 +27,7 @@ final class ChaincodeNode {
             // It starts in half a second and needs little memory; its time goes into native code.
             List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             chaincode.classPath(),
-            "io.careledger.chaincode.server.Main"),
+            main),
         Map.ofEntries(
             Map.entry("CHAINCODE_SERVER_ADDRESS", organisation.listening(chaincode.port())),
             Map.entry("CORE_CHAINCODE_ID_NAME", chaincode.id()),

@@ -142,9 +142,18 @@ public record Node(NodeKind kind, Organisation organisation) {
 
   /** Starts another package's service beside a chaincode service, and waits until it is ready. */
   public void startNext(Site site, ChaincodePackage chaincode) {
-    String next = next(chaincode);
-    site.processes().start(ChaincodeNode.launch(site, organisation, chaincode, next));
-    awaitReady(site, next, List.of(chaincode.port()));
+    startBeside(site, chaincode, ChaincodeNode.MAIN, next(chaincode));
+  }
+
+  /**
+   * Starts another program's service beside a chaincode service, and waits until it is ready.
+   *
+   * @param main the program's class
+   * @param process the name that it gets
+   */
+  public void startBeside(Site site, ChaincodePackage chaincode, String main, String process) {
+    site.processes().start(ChaincodeNode.launch(site, organisation, chaincode, main, process));
+    awaitReady(site, process, List.of(chaincode.port()));
   }
 
   /**

@@ -71,6 +71,7 @@ public enum NodeKind {
               site,
               organisation,
               ChaincodePackage.current(site),
+              ChaincodeNode.MAIN,
               prefix + "." + organisation.name());
       case CA -> CaServer.launch(site, organisation);
       case IPFS -> Ipfs.launch(site, organisation);

@@ -143,7 +143,9 @@ class ChaincodeServiceTest {
 
   /** As the tool makes it, with the test's own classes and a port of its own. */
   private static Launch launch(String name) {
-    Launch made = ChaincodeNode.launch(site, hospital, ChaincodePackage.current(site), name);
+    Launch made =
+        ChaincodeNode.launch(
+            site, hospital, ChaincodePackage.current(site), ChaincodeNode.MAIN, name);
     List<String> command = new ArrayList<>(made.command());
     command.set(command.indexOf("-cp") + 1, System.getProperty("java.class.path"));
     Map<String, String> environment = new HashMap<>(made.environment());

@@ -2,7 +2,6 @@
 package io.careledger.testnetwork.nodes;
 
 import io.careledger.network.Site;
-import io.careledger.network.config.Consortium;
 import io.careledger.sdk.fabric.NetworkFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,13 +43,7 @@ public record TestedNetwork(Site site, List<NetworkFile> files) {
     Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     Path root = Path.of(System.getProperty(ROOT, module.resolve("..").normalize().toString()));
     return new TestedNetwork(
-        new Site(
-            root,
-            state,
-            Path.of(property(BINARIES)),
-            state.resolve("consortium"),
-            Consortium.read(state.resolve("consortium/consortium.yaml"))),
-        NetworkFile.readFolder(connections));
+        Site.made(root, state, Path.of(property(BINARIES))), NetworkFile.readFolder(connections));
   }
 
   private static String property(String name) {
