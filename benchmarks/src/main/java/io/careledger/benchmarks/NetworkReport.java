@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.benchmarks;
+
+import io.careledger.ledger.json.CanonicalJson;
+import io.careledger.ledger.json.JsonObject;
+import io.careledger.network.NodeStatus;
+import io.careledger.network.NodeTable;
+import io.careledger.network.metrics.LedgerMetrics;
+import io.careledger.network.metrics.MetricsTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints what {@link NetworkBench} has measured. */
+final class NetworkReport {
+  private static final double LEAST_RATIO = 0.8;
+  private static final double DECISION_MILLIS = 15;
+
+  private final int clients;
+  private final Duration time;
+  private final boolean json;
+
+  NetworkReport(int clients, Duration time, boolean json) {
+    this.clients = clients;
+    this.time = time;
+    this.json = json;
+  }
+
+  void rates(Load put, Load register) {
+    line("network.put(1 KiB)", clients, put);
+    line("network.register", clients, register);
+    bar(
+        new Bar(
+            "network.register, rate over that of a put of 1 KiB",
+            register.rate() / put.rate(),
+            LEAST_RATIO,
+            false));
+  }
+
+  void decision(Load decision) {
+    line("network.decide(" + NetworkScene.LEAVES + " leaves, evaluated)", 1, decision);
+    bar(new Bar("network.decide, ms (median)", decision.micros(50) / 1e3, DECISION_MILLIS, true));
+  }
+
+  void network(LedgerMetrics ledger, List<NodeStatus> nodes) {
+    if (json) {
+      JsonObject all = JsonObject.empty().with("ledger", ledger).with("nodes", nodes);
+      System.out.println(CanonicalJson.encode(all));
+    } else {
+      System.out.println();
+      MetricsTable.lines(ledger).forEach(System.out::println);
+      System.out.println();
+      NodeTable.lines(nodes).forEach(System.out::println);
+    }
+  }
+
+  private void line(String op, int clients, Load load) {
+    if (json) {
+      System.out.printf(
+          Locale.ROOT,
+          "{\"peer\":\"careledger\",\"op\":\"%s\",\"n\":%d,\"per_second\":%.1f,\"us\":%.0f,"
+              + "\"p99_us\":%.0f,\"runs\":%d}%n",
+          op,
+          clients,
+          load.rate(),
+          load.micros(50),
+          load.micros(99),
+          load.count());
+    } else {
+      System.out.printf(
+          Locale.ROOT,
+          "%-42s %2d clients %8.1f a second  p50 %6.1f ms  p99 %6.1f ms  (%d calls; rounds of %d s:"
+              + " %s)%n",
+          op,
+          clients,
+          load.rate(),
+          load.micros(50) / 1e3,
+          load.micros(99) / 1e3,
+          load.count(),
+          time.toSeconds(),
+          load.rates().stream().map(rate -> String.format(Locale.ROOT, "%.1f", rate)).toList());
+    }
+  }
+
+  private void bar(Bar bar) {
+    if (!json) {
+      System.out.println(bar);
+    }
+  }
+}
