@@ -80,7 +80,7 @@ class FabricLedgerTest {
   void evaluate_chaincodeRefuses_givesItsCodeFieldAndReason() {
     peer.chaincode =
         arguments -> {
-          throw FakePeer.failure(
+          throw FakeFailure.of(
               Code.UNKNOWN,
               "evaluate call to endorser returned error: chaincode response 500, "
                   + "CL-NOT-FOUND [record] no such record");
@@ -97,7 +97,7 @@ class FabricLedgerTest {
   void submit_ownPeerRefuses_givesItsCodeAndOrdersNothing() {
     peer.endorseFailure =
         Optional.of(
-            FakePeer.failure(
+            FakeFailure.of(
                 Code.ABORTED,
                 "failed to endorse transaction, see attached details for more info",
                 "chaincode response 500, CL-STATE-CONFLICT [arguments.record] it exists"));
@@ -121,7 +121,7 @@ class FabricLedgerTest {
       })
   void submit_otherPeersDisagree_saysThatNothingWasOrdered(
       Code code, String message, String detail) {
-    peer.endorseFailure = Optional.of(FakePeer.failure(code, message, detail));
+    peer.endorseFailure = Optional.of(FakeFailure.of(code, message, detail));
 
     LedgerException refusal = assertThrows(LedgerException.class, () -> ledger.submit(CALL));
 
@@ -151,7 +151,7 @@ class FabricLedgerTest {
     }
     peer.endorseFailure =
         Optional.of(
-            FakePeer.failure(
+            FakeFailure.of(
                 Code.ABORTED,
                 "failed to collect enough transaction endorsements, see details",
                 details));
@@ -226,7 +226,7 @@ class FabricLedgerTest {
   void evaluate_identityThatPeersDoNotKnow_isForbidden() {
     peer.chaincode =
         arguments -> {
-          throw FakePeer.failure(
+          throw FakeFailure.of(
               Code.FAILED_PRECONDITION,
               "error validating proposal: access denied: channel [careledger] creator org []");
         };
@@ -240,7 +240,7 @@ class FabricLedgerTest {
   void evaluate_chaincodeServiceIsDown_isUnreachable() {
     peer.chaincode =
         arguments -> {
-          throw FakePeer.failure(
+          throw FakeFailure.of(
               Code.ABORTED,
               "failed to evaluate transaction, see attached details for more info",
               "failed to execute transaction: error sending: chaincode stream terminated");
@@ -255,7 +255,7 @@ class FabricLedgerTest {
   void evaluate_answerWithLineEnds_isReportedInOneLine() {
     peer.chaincode =
         arguments -> {
-          throw FakePeer.failure(Code.INTERNAL, "one\nCL-like [x]\r\n\u001b[31mtwo");
+          throw FakeFailure.of(Code.INTERNAL, "one\nCL-like [x]\r\n\u001b[31mtwo");
         };
 
     LedgerException failure = assertThrows(LedgerException.class, () -> ledger.evaluate(CALL));

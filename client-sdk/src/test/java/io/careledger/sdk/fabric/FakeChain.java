@@ -2,6 +2,7 @@
 package io.careledger.sdk.fabric;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,5 +177,21 @@ final class FakeChain {
                 .build()
                 .toByteString())
         .build();
+  }
+
+  /** The block with a transaction. */
+  Optional<Block> find(String id) {
+    return blocks().stream().filter(block -> id.equals(transactionOf(block))).findFirst();
+  }
+
+  private static String transactionOf(Block block) {
+    try {
+      Header header =
+          Payload.parseFrom(Envelope.parseFrom(block.getData().getData(0)).getPayload())
+              .getHeader();
+      return ChannelHeader.parseFrom(header.getChannelHeader()).getTxId();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.fabric;
 
-import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Server;
@@ -9,7 +8,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,18 +20,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
-import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Header;
-import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
 import org.hyperledger.fabric.protos.gateway.EndorseResponse;
-import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.gateway.EvaluateRequest;
 import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
 import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
@@ -147,33 +140,6 @@ final class FakePeer implements AutoCloseable {
         Optional.empty());
   }
 
-  /** A gateway's error with the words of another server. */
-  static StatusRuntimeException failure(Status.Code code, String message, String... details) {
-    return failure(code, message, Stream.of(details).map(d -> Map.entry("Hospital2MSP", d)));
-  }
-
-  /** A gateway's error with the words of several organisations' servers. */
-  static StatusRuntimeException failure(
-      Status.Code code, String message, Map<String, String> details) {
-    return failure(code, message, details.entrySet().stream());
-  }
-
-  private static StatusRuntimeException failure(
-      Status.Code code, String message, Stream<Map.Entry<String, String>> details) {
-    com.google.rpc.Status.Builder status =
-        com.google.rpc.Status.newBuilder().setCode(code.value()).setMessage(message);
-    details.forEach(
-        detail ->
-            status.addDetails(
-                Any.pack(
-                    ErrorDetail.newBuilder()
-                        .setAddress("peer:7051")
-                        .setMspId(detail.getKey())
-                        .setMessage(detail.getValue())
-                        .build())));
-    return StatusProto.toStatusRuntimeException(status.build());
-  }
-
   static List<String> arguments(SignedProposal proposal) {
     try {
       return ChaincodeInvocationSpec.parseFrom(
@@ -271,7 +237,7 @@ final class FakePeer implements AutoCloseable {
               throw commitFailures.remove(0);
             }
             // As a peer: an answer only once it is committed, so nothing before the deadline.
-            return find(id).map(FakePeer::committed).orElse(null);
+            return chain.find(id).map(FakePeer::committed).orElse(null);
           });
     }
   }
@@ -284,10 +250,11 @@ final class FakePeer implements AutoCloseable {
   }
 
   private Block blockOf(String id) {
-    return find(id)
+    return chain
+        .find(id)
         .orElseThrow(
             () ->
-                failure(
+                FakeFailure.of(
                     Status.Code.UNKNOWN,
                     "evaluate call to endorser returned error: chaincode response 500, Failed to"
                         + " get block for txID "
@@ -295,21 +262,6 @@ final class FakePeer implements AutoCloseable {
                         + ", error no such transaction ID ["
                         + id
                         + "] in index"));
-  }
-
-  private Optional<Block> find(String id) {
-    return chain.blocks().stream().filter(block -> id.equals(transactionOf(block))).findFirst();
-  }
-
-  private static String transactionOf(Block block) {
-    try {
-      Header header =
-          Payload.parseFrom(Envelope.parseFrom(block.getData().getData(0)).getPayload())
-              .getHeader();
-      return ChannelHeader.parseFrom(header.getChannelHeader()).getTxId();
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private interface Answer<T> {

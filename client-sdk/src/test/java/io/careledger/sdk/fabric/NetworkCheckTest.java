@@ -174,7 +174,7 @@ class NetworkCheckTest {
           if (arguments.get(0).startsWith("org.hyperledger")) {
             return metadata(Transactions.values());
           }
-          throw FakePeer.failure(Code.UNKNOWN, "chaincode response 500, " + refusal);
+          throw FakeFailure.of(Code.UNKNOWN, "chaincode response 500, " + refusal);
         };
 
     assertEquals(level, find(findings(network(1), Clock.systemUTC()), "queries").level());

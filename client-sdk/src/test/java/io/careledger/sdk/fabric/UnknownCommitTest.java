@@ -91,7 +91,7 @@ class UnknownCommitTest {
   void submit_refusedBeforeAnyOrderer_failsWithoutLookingUp(Code code) {
     peer.ordering =
         envelope -> {
-          throw FakePeer.failure(code, "no such channel");
+          throw FakeFailure.of(code, "no such channel");
         };
 
     LedgerException refusal = failure();
@@ -105,8 +105,8 @@ class UnknownCommitTest {
     peer.ordering =
         envelope -> {
           peer.chain.append(envelope, TxValidationCode.VALID);
-          peer.commitFailures.add(FakePeer.failure(Code.UNAVAILABLE, "connection reset"));
-          peer.commitFailures.add(FakePeer.failure(Code.ABORTED, "peer is shutting down"));
+          peer.commitFailures.add(FakeFailure.of(Code.UNAVAILABLE, "connection reset"));
+          peer.commitFailures.add(FakeFailure.of(Code.ABORTED, "peer is shutting down"));
         };
 
     Receipt receipt = ledger.submit(FabricLedgerTest.CALL);
@@ -118,7 +118,7 @@ class UnknownCommitTest {
 
   @Test
   void submit_peerRefusesToTell_isUnknown() {
-    peer.commitFailures.add(FakePeer.failure(Code.PERMISSION_DENIED, "no right to ask"));
+    peer.commitFailures.add(FakeFailure.of(Code.PERMISSION_DENIED, "no right to ask"));
 
     assertEquals(ErrorCode.LEDGER_UNKNOWN_COMMIT, failure().code());
   }
@@ -129,9 +129,9 @@ class UnknownCommitTest {
         envelope -> {
           throw tooFew();
         };
-    peer.commitFailures.add(FakePeer.failure(Code.UNAVAILABLE, "away"));
+    peer.commitFailures.add(FakeFailure.of(Code.UNAVAILABLE, "away"));
     Thread caller = Thread.currentThread();
-    peer.commitFailures.add(FakePeer.failure(Code.UNAVAILABLE, "away"));
+    peer.commitFailures.add(FakeFailure.of(Code.UNAVAILABLE, "away"));
     peer.onLookUp = caller::interrupt;
 
     LedgerException unknown = failure();
@@ -141,7 +141,7 @@ class UnknownCommitTest {
   }
 
   private static StatusRuntimeException tooFew() {
-    return FakePeer.failure(
+    return FakeFailure.of(
         Code.UNAVAILABLE,
         "insufficient number of orderers could successfully process transaction to satisfy quorum"
             + " requirement",
