@@ -6,6 +6,7 @@ import io.careledger.network.channel.GatewayProbe;
 import io.careledger.network.channel.Lifecycle;
 import io.careledger.network.channel.Lifecycle.Definition;
 import io.careledger.network.config.Organisation;
+import io.careledger.network.node.Identities;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class ChaincodeUpgrade {
 
   /** Changes to the chaincode as it is built now, unless the channel has agreed on it already. */
   void toBuild(Duration patience) {
+    organisations().forEach(organisation -> Identities.enrol(site, organisation));
     Definition definition =
         lifecycle
             .committed(organisations().get(0))

@@ -132,6 +132,21 @@ public final class Network {
         });
   }
 
+  /**
+   * Renews the nodes' certificates that end within some time, with the network in service.
+   *
+   * @param within how long from now
+   */
+  public void renewCertificates(Duration within) {
+    StateLock.holding(
+        site.state(),
+        progress,
+        () -> {
+          StateCheck.require(site);
+          new CertificateRenewal(site, progress, Clock.systemUTC()).run(within);
+        });
+  }
+
   /** Ends every process of the network, and leaves all data. */
   public void down() {
     StateLock.holding(site.state(), progress, this::endAll);
@@ -174,6 +189,11 @@ public final class Network {
   /** How every node is. */
   public List<NodeStatus> status() {
     return Node.all(site).stream().map(node -> NodeStatus.of(site, node)).toList();
+  }
+
+  /** When the certificates of nodes and authorities end. */
+  public List<CertificateEnd> certificates() {
+    return CertificateEnd.all(site);
   }
 
   private void begin(List<String> names) {

@@ -48,6 +48,11 @@ public record NodeStatus(
         find(LEADER, metrics));
   }
 
+  /** How many blocks of the channel an orderer or a peer has; empty if it does not say. */
+  static OptionalLong height(Node node) {
+    return find(HEIGHT, metrics(node));
+  }
+
   @Override
   public JsonObject toJson() {
     JsonObject result =

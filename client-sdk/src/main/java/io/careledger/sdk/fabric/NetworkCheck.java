@@ -27,6 +27,9 @@ public final class NetworkCheck {
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
   private static final Duration CLOCK_WINDOW = Duration.ofSeconds(10);
 
+  private static final String RENEW_NODE =
+      "whoever runs it has to renew it (scripts/network renew-certificates)";
+
   /** How a check ended. */
   public enum Level {
     GOOD,
@@ -86,17 +89,17 @@ public final class NetworkCheck {
     if (!role.equals(entry.getKey())) {
       return bad(what, "its certificate has the role " + role + ": enrol one with this role");
     }
-    return validity(what, "certificate", enrolment.certificate());
+    return validity(what, "certificate", enrolment.certificate(), "renew it");
   }
 
   /** Where a certificate stands in its life. */
-  private Finding validity(String what, String which, X509Certificate certificate) {
+  private Finding validity(String what, String which, X509Certificate certificate, String advice) {
     Instant now = clock.instant();
     Instant end = certificate.getNotAfter().toInstant();
     String date = end.atZone(ZoneOffset.UTC).toLocalDate().toString();
     long days = Duration.between(now, end).toDays();
     if (now.isAfter(end)) {
-      return bad(what, "its " + which + " expired on " + date + ": renew it");
+      return bad(what, "its " + which + " expired on " + date + ": " + advice);
     }
     if (now.isBefore(certificate.getNotBefore().toInstant())) {
       return bad(what, "its " + which + " is not valid yet: look at this computer's clock");
@@ -105,12 +108,12 @@ public final class NetworkCheck {
         ? new Finding(
             what,
             Level.WARNING,
-            "its " + which + " expires in " + days + " days, on " + date + ": renew it")
+            "its " + which + " expires in " + days + " days, on " + date + ": " + advice)
         : good(what, "its " + which + " is valid until " + date);
   }
 
   private Finding server(String what, NetworkFile.Node node) throws IOException {
-    Finding finding = validity(what, "TLS certificate", TlsProbe.reach(node));
+    Finding finding = validity(what, "TLS certificate", TlsProbe.reach(node), RENEW_NODE);
     return new Finding(what, finding.level(), node.address() + " answers; " + finding.detail());
   }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       StopCommand.class,
       RestartCommand.class,
       UpgradeChaincodeCommand.class,
+      RenewCertificatesCommand.class,
       CleanCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -3,20 +3,25 @@ package io.careledger.network.command;
 
 import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonObject;
+import io.careledger.network.CertificateEnd;
 import io.careledger.network.Network;
 import io.careledger.network.NodeStatus;
 import io.careledger.network.NodeTable;
 import io.careledger.network.Stragglers;
 import io.careledger.network.Stragglers.Straggler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "status",
-    description = "Lists the nodes: process, memory, disk, height of the channel.",
+    description =
+        "Lists the nodes: process, memory, disk, height of the channel; and certificates that end"
+            + " within 30 days.",
     footer = "Exit code 0 if all run and none stays behind the others' height, 1 else.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
@@ -36,13 +41,21 @@ final class StatusCommand implements Callable<Integer> {
       nodes = network.status();
       stragglers = Stragglers.between(first, nodes);
     }
+    List<CertificateEnd> certificates = network.certificates();
     if (json) {
-      List<String> behind = stragglers.stream().map(Straggler::name).toList();
-      JsonObject result = JsonObject.empty().with("behind", behind).with("nodes", nodes);
+      JsonObject result =
+          JsonObject.empty()
+              .with("behind", stragglers.stream().map(Straggler::name).toList())
+              .with("certificates", certificates)
+              .with("nodes", nodes);
       System.out.println(CanonicalJson.encode(result));
     } else {
       NodeTable.lines(nodes).forEach(System.out::println);
       stragglers.forEach(StatusCommand::print);
+      certificates.stream()
+          .map(certificate -> certificate.warning(Instant.now()))
+          .flatMap(Optional::stream)
+          .forEach(System.out::println);
     }
     return stragglers.isEmpty() && nodes.stream().allMatch(node -> node.pid().isPresent()) ? 0 : 1;
   }

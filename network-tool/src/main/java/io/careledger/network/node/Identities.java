@@ -27,7 +27,10 @@ public final class Identities {
 
   private Identities() {}
 
-  /** Enrols what is missing; the organisation's CA must run. */
+  /**
+   * Enrols what is missing; the organisation's CA must run. Fabric's commands then sign as the
+   * administrator whom the connection file names now.
+   */
   public static void enrol(Site site, Organisation organisation) {
     NetworkFile network =
         NetworkFile.read(site.connections().resolve(organisation.name() + ".json"));
@@ -41,12 +44,15 @@ public final class Identities {
       }
     }
     Path msp = administrator(site, organisation);
-    if (!Files.exists(msp.resolve("signcerts/cert.pem"))) {
+    Credential admin = Credential.read(site.connections().resolve(organisation.name()), "admin");
+    Path certificate = msp.resolve("signcerts/cert.pem");
+    // `careledger ca renew` may have renewed it.
+    if (!Files.exists(certificate) || !Pem.certificate(certificate).equals(admin.certificate())) {
       MspFolder.write(
           msp,
           Pem.certificate(site.of(organisation, "ca").resolve("ca.pem")),
           Pem.certificate(site.of(organisation, "tls-ca").resolve("ca.pem")),
-          Credential.read(site.connections().resolve(organisation.name()), "admin"));
+          admin);
     }
   }
 

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network;
+
+import com.google.protobuf.ByteString;
+import io.careledger.network.certificate.NodeCertificates;
+import io.careledger.network.channel.ChaincodePackage;
+import io.careledger.network.channel.ChannelConfig;
+import io.careledger.network.channel.Consenters;
+import io.careledger.network.channel.GatewayProbe;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.node.Identities;
+import io.careledger.network.node.Node;
+import io.careledger.network.node.NodeKind;
+import io.careledger.network.process.NodeProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * New certificates with new keys for the network's nodes, from their organisations' authorities,
+ * one node after another, so that the network stays in service. An ordering node's are part of the
+ * channel's configuration, which the administrators change first; from then on the node is away
+ * until it has been restarted with them. What one command left undone, the next one does.
+ */
+final class CertificateRenewal {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+  private final Site site;
+  private final Progress progress;
+  private final Clock clock;
+
+  CertificateRenewal(Site site, Progress progress, Clock clock) {
+    this.site = site;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /** Renews what ends within that time, and what an earlier command has begun to renew. */
+  void run(Duration within) {
+    List<Node> due = due(within);
+    if (due.isEmpty()) {
+      progress.say("no node's certificate ends within " + within.toDays() + " days");
+      return;
+    }
+    requireService();
+    organisations().forEach(organisation -> Identities.enrol(site, organisation));
+    for (Node node : due) {
+      if (node.kind() == NodeKind.ORDERER) {
+        orderer(node);
+      } else if (node.kind() == NodeKind.CA) {
+        restart(List.of(node));
+        progress.done(node.name() + " has new certificates");
+      }
+    }
+    for (Organisation organisation : organisations()) {
+      endorser(organisation, due);
+    }
+  }
+
+  List<Node> due(Duration within) {
+    Instant now = clock.instant();
+    return Node.all(site).stream()
+        .filter(
+            node ->
+                NodeCertificates.isRenewed(site, node.organisation(), node.kind().folder())
+                    || CertificateEnd.of(site, node).stream()
+                        .anyMatch(certificate -> certificate.within(within, now)))
+        .toList();
+  }
+
+  /** With a node missing, taking another one away could stop the network. */
+  private void requireService() {
+    for (Node node : Node.all(site)) {
+      boolean counts = node.kind() != NodeKind.IPFS && node.kind() != NodeKind.AGENT;
+      if (counts && site.processes().running(node.name()).isEmpty()) {
+        throw new NetworkException(
+            node.name()
+                + " is stopped, and nodes are restarted one after another: run `scripts/network up`"
+                + " first");
+      }
+    }
+  }
+
+  private void orderer(Node node) {
+    Organisation organisation = node.organisation();
+    NodeCertificates.renew(site, organisation, node.kind().folder(), clock);
+    awaitInStep();
+    ByteString identity = next(node, "msp/signcerts/cert.pem");
+    ByteString tls = next(node, "tls/server.pem");
+    new ChannelConfig(site, other(organisation))
+        .change(
+            config -> Consenters.renewed(config, organisation.msp(), identity, tls),
+            "the channel does not take the certificates of " + node.name());
+    restart(List.of(node));
+    awaitInStep();
+    progress.done(node.name() + " has new certificates, the channel knows them");
+  }
+
+  /** A node's next certificate, or the one that is in its place already. */
+  private ByteString next(Node node, String file) {
+    Path folder = NodeCertificates.renewed(site, node.organisation(), node.kind().folder());
+    Path next = folder.resolve(file);
+    Path found = Files.exists(next) ? next : node.folder(site).resolve(file);
+    try {
+      return ByteString.copyFrom(Files.readAllBytes(found));
+    } catch (IOException e) {
+      throw new NetworkException(found + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Organisation other(Organisation organisation) {
+    return organisations().stream()
+        .filter(each -> !each.equals(organisation))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Peer and chaincode service together: the institution's gateway is away once. */
+  private void endorser(Organisation organisation, List<Node> due) {
+    List<Node> nodes =
+        due.stream()
+            .filter(node -> node.organisation().equals(organisation))
+            .filter(node -> node.kind() == NodeKind.PEER || node.kind() == NodeKind.CHAINCODE)
+            .toList();
+    if (!nodes.isEmpty()) {
+      restart(nodes);
+      GatewayProbe.await(site, organisation, PATIENCE);
+      nodes.forEach(node -> progress.done(node.name() + " has new certificates"));
+    }
+  }
+
+  private void restart(List<Node> nodes) {
+    nodes.forEach(
+        node -> NodeCertificates.renew(site, node.organisation(), node.kind().folder(), clock));
+    site.processes().stop(nodes.stream().map(Node::name).toList(), STOP_PATIENCE);
+    for (Node node : nodes) {
+      NodeCertificates.install(site, node.organisation(), node.kind().folder());
+      if (node.kind() == NodeKind.PEER) {
+        ChaincodePackage.current(site).writeConnection(site, node.organisation());
+      }
+    }
+    nodes.forEach(node -> node.start(site));
+    nodes.forEach(node -> node.awaitReady(site));
+  }
+
+  /**
+   * Waits until every orderer has what the furthest one had, under transactions of its own: one
+   * that was away learns from the next block that it is behind, and counts as faulty until then.
+   */
+  private void awaitInStep() {
+    List<Node> orderers = Node.all(site, NodeKind.ORDERER);
+    GatewayProbe.await(site, organisations().get(0), PATIENCE);
+    long target =
+        orderers.stream()
+            .map(NodeStatus::height)
+            .mapToLong(found -> found.orElse(0))
+            .max()
+            .orElse(0);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Set<String> behind = new LinkedHashSet<>();
+      for (Node node : orderers) {
+        OptionalLong height = NodeStatus.height(node);
+        if (height.isEmpty() || height.getAsLong() < target) {
+          behind.add(node.name());
+        }
+      }
+      if (behind.isEmpty()) {
+        return;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new NetworkException(
+            new ArrayList<>(behind) + " did not get in step; see their logs, and run it again");
+      }
+      NodeProcesses.pause(Duration.ofMillis(500));
+      GatewayProbe.await(site, organisations().get(0), PATIENCE);
+    }
+  }
+
+  private List<Organisation> organisations() {
+    return site.consortium().organisations();
+  }
+}

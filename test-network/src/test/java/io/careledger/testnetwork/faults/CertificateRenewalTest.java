@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.testnetwork.faults;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.network.Network;
+import io.careledger.network.Progress;
+import io.careledger.network.Site;
+import io.careledger.network.certificate.NodeCertificates;
+import io.careledger.network.certificate.Pem;
+import io.careledger.network.channel.ChannelConfig;
+import io.careledger.network.channel.Consenters;
+import io.careledger.network.config.Organisation;
+import io.careledger.network.config.Organisation.Port;
+import io.careledger.network.node.Node;
+import io.careledger.network.node.NodeKind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.hyperledger.fabric.protos.common.Consenter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code scripts/network renew-certificates} while a client works. */
+class CertificateRenewalTest {
+  private static final Duration ALL = Duration.ofDays(36_500);
+
+  /** What a client meets while its own institution's peer is started again. */
+  private static final Set<ErrorCode> CLEAR =
+      Set.of(
+          ErrorCode.LEDGER_UNREACHABLE,
+          ErrorCode.LEDGER_UNKNOWN_COMMIT,
+          ErrorCode.ENDORSEMENT_DIVERGED);
+
+  private @TempDir Path folder;
+  private FaultScene scene;
+  private Site site;
+
+  @BeforeEach
+  void raise() {
+    scene = new FaultScene(folder);
+    site = scene.network.site();
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  @Tag("slow")
+  void renewal_ofEveryNode_isInForceEverywhere_andNothingIsLost() throws Exception {
+    Map<String, Certificate> before = certificates();
+    try (Probe probe = scene.probe("hospital2")) {
+      PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+      new Network(site, new Progress(said)).renewCertificates(ALL);
+
+      Map<String, Certificate> after = certificates();
+      assertEquals(before.keySet(), after.keySet());
+      before.forEach(
+          (name, certificate) -> {
+            assertNotEquals(certificate, after.get(name), name);
+            assertNotEquals(certificate.getPublicKey(), after.get(name).getPublicKey(), name);
+          });
+      for (Organisation organisation : site.consortium().organisations()) {
+        assertServed(after, organisation, NodeKind.ORDERER, Port.ORDERER);
+        assertServed(after, organisation, NodeKind.PEER, Port.PEER);
+        assertServed(after, organisation, NodeKind.CA, Port.CA);
+      }
+      assertInTheChannel();
+
+      scene.assertNothingLost(probe);
+      assertEquals(
+          List.of(),
+          probe.failures().stream().filter(failure -> !CLEAR.contains(failure.code())).toList());
+    }
+  }
+
+  private Map<String, Certificate> certificates() {
+    Map<String, Certificate> found = new LinkedHashMap<>();
+    for (Node node : Node.all(site)) {
+      NodeCertificates.of(site, node.organisation(), node.kind().folder())
+          .forEach((which, file) -> found.put(name(node, which), Pem.certificate(file)));
+    }
+    return found;
+  }
+
+  private static String name(Node node, String which) {
+    return node.name() + ", " + which;
+  }
+
+  private void assertServed(
+      Map<String, Certificate> certificates, Organisation organisation, NodeKind kind, Port port)
+      throws GeneralSecurityException, IOException {
+    Node node = new Node(kind, organisation);
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry(
+        "ca", Pem.certificate(site.of(organisation, "tls-ca").resolve("ca.pem")));
+    TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
+    managers.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers.getTrustManagers(), null);
+    try (SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", organisation.port(port))) {
+      socket.startHandshake();
+      assertEquals(
+          certificates.get(name(node, "TLS certificate")),
+          socket.getSession().getPeerCertificates()[0],
+          node.name());
+    }
+  }
+
+  private void assertInTheChannel() throws IOException {
+    List<Organisation> organisations = site.consortium().organisations();
+    List<Consenter> consenters =
+        Consenters.read(new ChannelConfig(site, organisations.get(0)).read())
+            .getConsenterMappingList();
+    assertEquals(organisations.size(), consenters.size());
+    for (Consenter consenter : consenters) {
+      Organisation organisation =
+          organisations.stream()
+              .filter(each -> each.msp().equals(consenter.getMspId()))
+              .findFirst()
+              .orElseThrow();
+      Path node = site.of(organisation, NodeKind.ORDERER.folder());
+      assertArrayEquals(
+          Files.readAllBytes(node.resolve("msp/signcerts/cert.pem")),
+          consenter.getIdentity().toByteArray());
+      assertArrayEquals(
+          Files.readAllBytes(node.resolve("tls/server.pem")),
+          consenter.getServerTlsCert().toByteArray());
+    }
+  }
+}
