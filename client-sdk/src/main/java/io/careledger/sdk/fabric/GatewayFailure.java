@@ -5,8 +5,10 @@ import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.ErrorMessage;
 import io.careledger.ledger.LedgerException;
 import io.grpc.Status;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -113,9 +115,15 @@ final class GatewayFailure {
           default ->
               lower.contains("access denied")
                   ? ErrorCode.ACCESS_FORBIDDEN
-                  : ErrorCode.LEDGER_FAILED;
+                  : isBroken(status) ? ErrorCode.LEDGER_UNREACHABLE : ErrorCode.LEDGER_FAILED;
         };
     return new LedgerException(code, "", what + " failed: " + text, cause);
+  }
+
+  /** Whether the connection ended under the call: gRPC calls some of these ends UNKNOWN. */
+  private static boolean isBroken(Status status) {
+    return Stream.iterate(status.getCause(), Objects::nonNull, Throwable::getCause)
+        .anyMatch(IOException.class::isInstance);
   }
 
   /** The status and every peer's own words, in one line. */
