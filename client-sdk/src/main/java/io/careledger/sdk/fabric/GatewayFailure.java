@@ -31,6 +31,9 @@ final class GatewayFailure {
           "chaincode registration failed",
           "could not launch chaincode");
 
+  /** The peer's own words for a time that lies a quarter of an hour or more from its clock. */
+  private static final String WRONG_TIME = "incorrect timestamp";
+
   private static final String OTHERS_FAILED = "failed to collect enough transaction endorsements";
   private static final String DISCOVERY_FAILED = "no combination of peers can be derived";
   private static final int LONGEST_TEXT = 500;
@@ -106,6 +109,13 @@ final class GatewayFailure {
           what
               + " failed: the chaincode service of the peer does not answer; the peer's log says"
               + " why",
+          cause);
+    }
+    if (lower.contains(WRONG_TIME)) {
+      return new LedgerException(
+          ErrorCode.TIME_REFUSED,
+          "timestamp",
+          "further from the peer's clock than it allows: " + text,
           cause);
     }
     ErrorCode code =

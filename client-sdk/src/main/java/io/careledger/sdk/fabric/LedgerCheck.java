@@ -4,7 +4,6 @@ package io.careledger.sdk.fabric;
 import static io.careledger.sdk.fabric.NetworkCheck.bad;
 import static io.careledger.sdk.fabric.NetworkCheck.good;
 
-import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
 import io.careledger.sdk.fabric.NetworkCheck.Finding;
@@ -60,8 +59,7 @@ final class LedgerCheck {
     } catch (LedgerException e) {
       return switch (e.code()) {
         case NOT_FOUNDED -> good(what, "the chaincode answers; no consortium is founded yet");
-        case TIME_REFUSED ->
-            bad(what, "this computer's clock is " + e.reason() + ": set one of the two");
+        case TIME_REFUSED -> clock(what, e);
         default -> bad(what, e.getMessage());
       };
     }
@@ -71,13 +69,20 @@ final class LedgerCheck {
     try {
       return look.get();
     } catch (LedgerException e) {
-      return bad(
-          what,
-          e.code() == ErrorCode.ACCESS_FORBIDDEN
-              ? "the peer does not accept this identity; its certificate must come from the"
-                  + " institution's authority: "
-                  + e.reason()
-              : e.getMessage());
+      return switch (e.code()) {
+        case TIME_REFUSED -> clock(what, e);
+        case ACCESS_FORBIDDEN ->
+            bad(
+                what,
+                "the peer does not accept this identity; its certificate must come from the"
+                    + " institution's authority: "
+                    + e.reason());
+        default -> bad(what, e.getMessage());
+      };
     }
+  }
+
+  private static Finding clock(String what, LedgerException e) {
+    return bad(what, "this computer's clock is " + e.reason() + ": set one of the two");
   }
 }

@@ -252,6 +252,22 @@ class FabricLedgerTest {
   }
 
   @Test
+  void evaluate_clockFarFromThePeers_isRefusedForItsTime() {
+    peer.chaincode =
+        arguments -> {
+          throw FakeFailure.of(
+              Code.UNKNOWN,
+              "evaluate call to endorser returned error: request unauthorized due to incorrect"
+                  + " timestamp 2026-01-01T00:00:00Z, peer time 2026-01-02T00:00:00Z");
+        };
+
+    LedgerException failure = assertThrows(LedgerException.class, () -> ledger.evaluate(CALL));
+
+    assertEquals(ErrorCode.TIME_REFUSED, failure.code());
+    assertTrue(failure.reason().contains("peer time 2026-01-02"), failure.reason());
+  }
+
+  @Test
   void evaluate_answerWithLineEnds_isReportedInOneLine() {
     peer.chaincode =
         arguments -> {

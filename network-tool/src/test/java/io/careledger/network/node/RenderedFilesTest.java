@@ -104,6 +104,7 @@ class RenderedFilesTest {
     "peer.gossip.requestStateInfoInterval, 1s",
     "peer.gossip.pullInterval, 1s",
     "peer.gossip.reconnectInterval, 2s",
+    "peer.gossip.pvtData.skipPullingInvalidTransactionsDuringCommit, true",
     "peer.deliveryclient.blockCensorshipTimeoutKey, 3s",
     "peer.keepalive.minInterval, 5s",
     "peer.tls.enabled, true",

@@ -3,9 +3,11 @@ package io.careledger.testnetwork.attacks;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.careledger.testnetwork.nodes.Await;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,10 +41,33 @@ record Committed(
     Set<String> endorsers,
     TxValidationCode code,
     ByteString bytes) {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ATTRIBUTES = "1.2.3.4.5.6.7.8.1";
 
   boolean isValid() {
     return code == TxValidationCode.VALID;
+  }
+
+  /** Whether a text stands in what was ordered. */
+  boolean contains(String text) {
+    return bytes
+        .toString(StandardCharsets.ISO_8859_1)
+        .contains(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+  }
+
+  /** The first of a transaction in the blocks of an institution's peer, as soon as it is there. */
+  static Committed await(RawClient client, String institution, long first, Proposed proposed) {
+    List<Committed> found = new ArrayList<>();
+    Await.until(
+        PATIENCE,
+        "transaction " + proposed.transactionId(),
+        () -> {
+          since(client, institution, first).stream()
+              .filter(transaction -> transaction.id().equals(proposed.transactionId()))
+              .forEach(found::add);
+          return !found.isEmpty();
+        });
+    return found.get(0);
   }
 
   /** The attributes in its creator's certificate, as Fabric CA wrote them. */

@@ -7,13 +7,13 @@ import io.careledger.ledger.Role;
 import io.careledger.sdk.fabric.NetworkFile;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +21,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.hyperledger.fabric.client.Hash;
-import org.hyperledger.fabric.client.identity.Identities;
-import org.hyperledger.fabric.client.identity.Signer;
-import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.Status;
-import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.hyperledger.fabric.protos.gateway.EvaluateRequest;
+import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
+import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
 import org.hyperledger.fabric.protos.orderer.AtomicBroadcastGrpc;
 import org.hyperledger.fabric.protos.orderer.BroadcastResponse;
 import org.hyperledger.fabric.protos.peer.EndorserGrpc;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
-import org.hyperledger.fabric.protos.peer.SignedProposal;
 
 /**
  * An attacker with an identity of an institution who takes proposals to any peer and transactions
@@ -41,28 +38,19 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
  */
 final class RawClient implements AutoCloseable {
   private static final int NONCE_SIZE = 24;
+  private static final int SUCCESS = 200;
+
+  /** From here on the answer is no endorsement. */
+  private static final int REFUSED = 400;
 
   private final NetworkFile file;
-  private final ByteString creator;
-  private final Signer signer;
+  private final RawIdentity identity;
   private final SecureRandom random = new SecureRandom();
   private final Map<NetworkFile.Node, ManagedChannel> channels = new LinkedHashMap<>();
 
-  private RawClient(NetworkFile file, String msp, NetworkFile.Identity identity) {
+  private RawClient(NetworkFile file, RawIdentity identity) {
     this.file = file;
-    try (Reader key = Files.newBufferedReader(identity.key())) {
-      creator =
-          SerializedIdentity.newBuilder()
-              .setMspid(msp)
-              .setIdBytes(ByteString.copyFromUtf8(Files.readString(identity.certificate())))
-              .build()
-              .toByteString();
-      signer = Signers.newPrivateKeySigner(Identities.readPrivateKey(key));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    this.identity = identity;
   }
 
   /** An institution's identity, as its connection file has it. */
@@ -72,7 +60,7 @@ final class RawClient implements AutoCloseable {
 
   /** The same identity, which says that it is of another membership service provider. */
   static RawClient naming(String msp, NetworkFile file, Role role) {
-    return new RawClient(file, msp, file.identity(role).orElseThrow());
+    return new RawClient(file, RawIdentity.of(msp, file.identity(role).orElseThrow()));
   }
 
   /** A proposal of now. */
@@ -90,15 +78,59 @@ final class RawClient implements AutoCloseable {
       String chaincode, List<String> words, Map<String, byte[]> transientData, Instant time) {
     byte[] nonce = new byte[NONCE_SIZE];
     random.nextBytes(nonce);
-    return Proposed.of(file.channel(), chaincode, creator, nonce, time, words, transientData);
+    return Proposed.of(
+        file.channel(), chaincode, identity.creator(), nonce, time, words, transientData);
   }
 
-  /** What an institution's peer answers, whatever it is. */
+  /** An institution's peer's endorsement, which it must give. */
   ProposalResponse endorse(String institution, Proposed proposed) {
-    ByteString bytes = proposed.proposal().toByteString();
+    ProposalResponse answer = ask(institution, proposed);
+    if (answer.getResponse().getStatus() != SUCCESS) {
+      throw new AssertionError(
+          "the peer of " + institution + " refuses: " + answer.getResponse().getMessage());
+    }
+    return answer;
+  }
+
+  /** All that an institution's peer says to a proposal that it must refuse. */
+  String refusal(String institution, Proposed proposed) {
+    try {
+      ProposalResponse answer = ask(institution, proposed);
+      if (answer.getResponse().getStatus() < REFUSED) {
+        throw new AssertionError("the peer of " + institution + " endorses");
+      }
+      // Whatever it signs it has given out.
+      return answer.toByteString().toString(StandardCharsets.ISO_8859_1);
+    } catch (StatusRuntimeException e) {
+      return e.getStatus().toString();
+    }
+  }
+
+  /** What an institution's gateway says to a proposal that its peer must refuse. */
+  String gatewayRefusal(String institution, Proposed proposed) {
+    try {
+      EvaluateResponse answer =
+          GatewayGrpc.newBlockingStub(channel(peer(institution)))
+              .evaluate(
+                  EvaluateRequest.newBuilder()
+                      .setTransactionId(proposed.transactionId())
+                      .setChannelId(file.channel())
+                      .setProposedTransaction(identity.sign(proposed))
+                      .build());
+      throw new AssertionError("the gateway of " + institution + " answers " + answer);
+    } catch (StatusRuntimeException e) {
+      return e.getStatus() + " " + details(e);
+    }
+  }
+
+  private static String details(StatusRuntimeException e) {
+    com.google.rpc.Status status = StatusProto.fromThrowable(e);
+    return status == null ? "" : status.toString();
+  }
+
+  private ProposalResponse ask(String institution, Proposed proposed) {
     return EndorserGrpc.newBlockingStub(channel(peer(institution)))
-        .processProposal(
-            SignedProposal.newBuilder().setProposalBytes(bytes).setSignature(sign(bytes)).build());
+        .processProposal(identity.sign(proposed));
   }
 
   /** The same of several institutions' peers. */
@@ -106,12 +138,25 @@ final class RawClient implements AutoCloseable {
     return institutions.stream().map(name -> endorse(name, proposed)).toList();
   }
 
+  /** Has these institutions' peers endorse a proposal, and sends it to the orderers. */
+  Envelope order(Proposed proposed, List<String> institutions) {
+    Envelope envelope = sign(proposed.transaction(endorse(institutions, proposed)));
+    order(envelope);
+    return envelope;
+  }
+
+  /** Sends a transaction to more orderers than may be faulty; one takes it at least. */
+  void order(Envelope envelope) {
+    List<Status> answers =
+        file.orderers().stream().limit(2).map(orderer -> broadcast(orderer, envelope)).toList();
+    if (!answers.contains(Status.SUCCESS)) {
+      throw new AssertionError("the orderers answer " + answers);
+    }
+  }
+
   /** A transaction, signed. */
   Envelope sign(Payload payload) {
-    return Envelope.newBuilder()
-        .setPayload(payload.toByteString())
-        .setSignature(sign(payload.toByteString()))
-        .build();
+    return identity.sign(payload);
   }
 
   /** What an orderer answers to a transaction. */
@@ -150,14 +195,6 @@ final class RawClient implements AutoCloseable {
 
   String channel() {
     return file.channel();
-  }
-
-  private ByteString sign(ByteString bytes) {
-    try {
-      return ByteString.copyFrom(signer.sign(Hash.SHA256.apply(bytes.toByteArray())));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private NetworkFile.Node peer(String institution) {
