@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,7 @@ import java.util.concurrent.Future;
 final class Load {
   private final List<Double> rates = new ArrayList<>();
   private final List<Double> micros = new ArrayList<>();
+  private final Map<String, Long> processors = new TreeMap<>();
 
   /** What each client does over and over. */
   interface Call {
@@ -62,8 +65,25 @@ final class Load {
     return micros;
   }
 
+  /** Notes processor time that the calls have taken, in nanoseconds, from one look to the next. */
+  void used(Map<String, Long> before, Map<String, Long> after) {
+    after.forEach((kind, nanos) -> add(kind, nanos - before.getOrDefault(kind, 0L)));
+  }
+
+  private void add(String kind, long nanos) {
+    processors.merge(kind, nanos, Long::sum);
+  }
+
+  /** Milliseconds of processor time for each call, by kind of process. */
+  Map<String, Double> processorMillis() {
+    Map<String, Double> millis = new TreeMap<>();
+    processors.forEach((kind, nanos) -> millis.put(kind, nanos / 1e6 / micros.size()));
+    return millis;
+  }
+
   /** Adds another round's calls. */
   void add(Load round) {
+    round.processors.forEach(this::add);
     rates.addAll(round.rates);
     micros.addAll(round.micros);
   }

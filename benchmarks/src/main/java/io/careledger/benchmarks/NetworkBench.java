@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,11 +30,13 @@ public final class NetworkBench {
   // Kept, since the logging library holds it weakly. gRPC would tell of its own start.
   private static final Logger GRPC = Logger.getLogger("io.grpc");
 
+  private final Site site;
   private final Duration time;
   private final int rounds;
   private final NetworkReport report;
 
-  private NetworkBench(Duration time, int rounds, boolean json) {
+  private NetworkBench(Site site, Duration time, int rounds, boolean json) {
+    this.site = site;
     this.time = time;
     this.rounds = rounds;
     report = new NetworkReport(CLIENTS, time, json);
@@ -49,13 +52,14 @@ public final class NetworkBench {
             Path.of(options.value("--binaries")));
     NetworkBench bench =
         new NetworkBench(
+            site,
             Duration.ofSeconds(Integer.parseInt(options.value("--seconds", "6"))),
             Integer.parseInt(options.value("--rounds", "4")),
             options.has("--json"));
-    bench.run(site, Path.of(options.value("--jars")));
+    bench.run(Path.of(options.value("--jars")));
   }
 
-  private void run(Site site, Path jars) throws IOException {
+  private void run(Path jars) throws IOException {
     Network network = new Network(site, new Progress(System.err));
     PutInstallation.install(site, jars);
     network.stop(Node.all(site, NodeKind.AGENT).stream().map(Node::name).toList());
@@ -93,6 +97,9 @@ public final class NetworkBench {
   }
 
   private Load round(Load.Call call) {
-    return Load.of(CLIENTS, time, call);
+    Map<String, Long> before = NetworkProcessors.nanos(site);
+    Load load = Load.of(CLIENTS, time, call);
+    load.used(before, NetworkProcessors.nanos(site));
+    return load;
   }
 }

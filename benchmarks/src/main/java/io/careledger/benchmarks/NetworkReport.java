@@ -10,6 +10,7 @@ import io.careledger.network.metrics.MetricsTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Prints what {@link NetworkBench} has measured. */
 final class NetworkReport {
@@ -35,6 +36,16 @@ final class NetworkReport {
             register.rate() / put.rate(),
             LEAST_RATIO,
             false));
+    bar(
+        new Bar(
+            "network.register, processor time over that of a put, whole network and clients",
+            total(register) / total(put),
+            Double.NaN,
+            true));
+  }
+
+  private static double total(Load load) {
+    return load.processorMillis().values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   void decision(Load decision) {
@@ -59,13 +70,14 @@ final class NetworkReport {
       System.out.printf(
           Locale.ROOT,
           "{\"peer\":\"careledger\",\"op\":\"%s\",\"n\":%d,\"per_second\":%.1f,\"us\":%.0f,"
-              + "\"p99_us\":%.0f,\"runs\":%d}%n",
+              + "\"p99_us\":%.0f,\"runs\":%d,\"cpu_us\":%.0f}%n",
           op,
           clients,
           load.rate(),
           load.micros(50),
           load.micros(99),
-          load.count());
+          load.count(),
+          total(load) * 1e3);
     } else {
       System.out.printf(
           Locale.ROOT,
@@ -79,6 +91,15 @@ final class NetworkReport {
           load.count(),
           time.toSeconds(),
           load.rates().stream().map(rate -> String.format(Locale.ROOT, "%.1f", rate)).toList());
+      if (total(load) > 0) {
+        System.out.printf(
+            Locale.ROOT,
+            "  processor time for each: %.1f ms;%s%n",
+            total(load),
+            load.processorMillis().entrySet().stream()
+                .map(kind -> String.format(Locale.ROOT, " %s %.1f", kind.getKey(), kind.getValue()))
+                .collect(Collectors.joining(",")));
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import io.careledger.chaincode.contract.RecordContract;
 import io.careledger.chaincode.contract.RecordQueryContract;
 import io.careledger.chaincode.contract.RingContract;
 import io.careledger.chaincode.contract.TraceContract;
+import io.careledger.chaincode.state.ReadAhead;
 import java.util.List;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -36,9 +37,18 @@ public final class CareLedgerChaincode implements Chaincode {
    * @param window where proposals' timestamps must lie; the host's clock is in it
    */
   public CareLedgerChaincode(ProposalWindow window) {
+    this(window, ReadAhead.NONE);
+  }
+
+  /**
+   * @param window where proposals' timestamps must lie
+   * @param ahead how the host fetches several values at once
+   */
+  public CareLedgerChaincode(ProposalWindow window, ReadAhead ahead) {
     dispatcher =
         new Dispatcher(
             window,
+            ahead,
             List.of(
                 new ConsortiumContract(),
                 new ChangeContract(),

@@ -2,6 +2,7 @@
 package io.careledger.chaincode;
 
 import io.careledger.chaincode.contract.Call;
+import io.careledger.chaincode.state.ReadAhead;
 import io.careledger.chaincode.state.StateStore;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
@@ -36,10 +37,12 @@ final class Dispatcher {
   private record Target(Object contract, Method method) {}
 
   private final ProposalWindow window;
+  private final ReadAhead ahead;
   private final Map<Transactions, Target> targets = new EnumMap<>(Transactions.class);
 
-  Dispatcher(ProposalWindow window, List<Object> contracts) {
+  Dispatcher(ProposalWindow window, ReadAhead ahead, List<Object> contracts) {
     this.window = window;
+    this.ahead = ahead;
     for (Object contract : contracts) {
       String name = contract.getClass().getAnnotation(Contract.class).name();
       for (Method method : contract.getClass().getDeclaredMethods()) {
@@ -77,7 +80,7 @@ final class Dispatcher {
               .orElseThrow(
                   () -> refuse(ErrorCode.TRANSACTION_UNKNOWN, "function", "no such transaction"));
       List<String> texts = texts(transaction, arguments.subList(1, arguments.size()));
-      StateStore store = new StateStore(stub);
+      StateStore store = new StateStore(stub, ahead);
       window.require(store.timestamp());
       return success(call(transaction, store, texts));
     } catch (LedgerException e) {

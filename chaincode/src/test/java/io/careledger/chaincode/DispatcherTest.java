@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.careledger.chaincode.contract.AuditContract;
+import io.careledger.chaincode.state.ReadAhead;
 import io.careledger.embedded.EmbeddedConnection;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.Invocation;
@@ -116,10 +117,13 @@ class DispatcherTest {
   void dispatcher_contractsThatDontCoverTheList_isRefused() {
     ProposalWindow window = ProposalWindow.standard(embedded.clock);
     assertThrows(
-        IllegalStateException.class, () -> new Dispatcher(window, List.of(new AuditContract())));
+        IllegalStateException.class,
+        () -> new Dispatcher(window, ReadAhead.NONE, List.of(new AuditContract())));
     assertThrows(
         IllegalStateException.class,
-        () -> new Dispatcher(window, List.of(new AuditContract(), new AuditContract())));
+        () ->
+            new Dispatcher(
+                window, ReadAhead.NONE, List.of(new AuditContract(), new AuditContract())));
   }
 
   @Test

@@ -11,7 +11,7 @@ final class ChaincodeService extends ServedChaincode {
   private final CareLedgerChaincode chaincode;
 
   ChaincodeService(Clock clock) {
-    chaincode = new CareLedgerChaincode(ProposalWindow.standard(clock));
+    chaincode = new CareLedgerChaincode(ProposalWindow.standard(clock), this::fetch);
   }
 
   @Override

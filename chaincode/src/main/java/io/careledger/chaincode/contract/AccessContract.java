@@ -14,6 +14,7 @@ import io.careledger.ledger.records.AccessDecision;
 import io.careledger.ledger.records.AccessDenial;
 import io.careledger.ledger.records.RecordArguments.RequestAccess;
 import io.careledger.ledger.records.RecordVersion;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +62,12 @@ public final class AccessContract {
   private static Set<Attribute> held(Call call, String actor, RecordVersion head) {
     Consortium consortium = call.consortium();
     Set<Attribute> held = new TreeSet<>();
-    for (Attribute attribute : AccessRule.attributes(head)) {
+    List<Attribute> named = AccessRule.attributes(head);
+    call.store.readAhead(
+        named.stream()
+            .map(attribute -> call.keyState().attestationKey(actor, attribute.text()))
+            .toList());
+    for (Attribute attribute : named) {
       if (AttestationRule.isLive(
           call.keyState().attestation(actor, attribute.text()), consortium, call.day())) {
         held.add(attribute);

@@ -9,6 +9,7 @@ import io.careledger.chaincode.state.RequestState.SignerKind;
 import io.careledger.chaincode.state.StateStore;
 import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.InstitutionPayload;
+import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.SignedPayload;
 import io.careledger.ledger.Transactions;
@@ -18,6 +19,7 @@ import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -58,12 +60,30 @@ public final class Call extends CallContext {
       String signature,
       Function<Members, A> arguments,
       BiFunction<Actor, A, R> body) {
-    requireCarrier();
-    ActorPayload parsed = ActorPayload.parse(payload);
+    requireRole();
+    ActorPayload parsed = parseAhead(payload);
+    requireActive();
     Actor actor = requireActor(parsed.actor());
     ActorSignatures.require(actor.currentKey(), payload, signature);
     requireHere(parsed);
     return onceByOpen(actor, parsed, () -> body.apply(actor, read(parsed, arguments)));
+  }
+
+  /** Fetches what every actor's transaction reads. */
+  private ActorPayload parseAhead(String payload) {
+    ActorPayload parsed;
+    try {
+      parsed = ActorPayload.parse(payload);
+    } catch (LedgerException e) {
+      requireActive(); // which carrier it was comes before what it carried
+      throw e;
+    }
+    store.readAhead(
+        List.of(
+            consortiumState().consortiumKey(),
+            consortiumState().actorKey(parsed.actor()),
+            new RequestState(store).key(SignerKind.ACTOR, parsed.actor(), parsed.requestId())));
+    return parsed;
   }
 
   /**

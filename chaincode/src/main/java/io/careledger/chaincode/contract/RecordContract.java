@@ -6,6 +6,7 @@ import io.careledger.chaincode.rules.Refusal;
 import io.careledger.ledger.LedgerEvents;
 import io.careledger.ledger.audit.RecordTransaction;
 import io.careledger.ledger.consortium.Actor;
+import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.records.RecordArguments.Amend;
 import io.careledger.ledger.records.RecordArguments.Register;
@@ -15,6 +16,8 @@ import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordResult;
 import io.careledger.ledger.records.RecordVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
@@ -31,6 +34,7 @@ public final class RecordContract {
         Register::read,
         (owner, register) -> {
           RecordDescription description = register.description();
+          readAhead(call, description);
           Optional<RecordVersion> known = call.recordState().head(description.record());
           RecordRule.requireRegistrable(register, call.channel(), owner.actor(), known);
           requireUntaken(call, "arguments.headerCid", description.content().headerCid());
@@ -39,6 +43,17 @@ public final class RecordContract {
           call.recordState().add(version);
           return done(call, LedgerEvents.RECORD_REGISTERED, version, owner.actor());
         });
+  }
+
+  private static void readAhead(Call call, RecordDescription description) {
+    RecordContent content = description.content();
+    List<String> keys =
+        new ArrayList<>(
+            call.recordState()
+                .keys(description.record(), content.headerCid(), content.payloadCid()));
+    keys.add(call.consortiumState().currentCommitteeKey(CommitteePurpose.MASTER));
+    keys.add(call.keyState().masterKeyKey(description.committee()));
+    call.store.readAhead(keys);
   }
 
   @Transaction(name = "Amend")

@@ -26,6 +26,21 @@ public final class ConsortiumState {
     this.store = store;
   }
 
+  /** The key of {@link #consortium()}. */
+  public String consortiumKey() {
+    return StateStore.key("consortium");
+  }
+
+  /** The key of {@link #actor}. */
+  public String actorKey(String id) {
+    return StateStore.key("actor", id);
+  }
+
+  /** The key of {@link #currentCommittee}. */
+  public String currentCommitteeKey(CommitteePurpose purpose) {
+    return StateStore.key("current-committee", purpose.text());
+  }
+
   public Optional<Consortium> consortium() {
     return store.get(Consortium::read, "consortium");
   }

@@ -24,6 +24,16 @@ public final class KeyState {
     this.store = store;
   }
 
+  /** The key of {@link #masterKey}. */
+  public String masterKeyKey(String committee) {
+    return StateStore.key("master-key", committeeKey(committee));
+  }
+
+  /** The key of {@link #attestation}. */
+  public String attestationKey(String actor, String attribute) {
+    return StateStore.key("attestation", actor, attribute);
+  }
+
   public Optional<DealingState> dealing(String committee, int place) {
     return store.get(DealingState::read, "dealing", committeeKey(committee), number(place));
   }

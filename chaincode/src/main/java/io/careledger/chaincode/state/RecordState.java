@@ -20,6 +20,14 @@ public final class RecordState {
     this.store = store;
   }
 
+  /** The keys of {@link #head} of a record and {@link #isTaken} of two contents. */
+  public List<String> keys(String record, String headerCid, String payloadCid) {
+    return List.of(
+        StateStore.key("record", record),
+        StateStore.key("record-content", headerCid),
+        StateStore.key("record-content", payloadCid));
+  }
+
   /** The head version. */
   public Optional<RecordVersion> head(String record) {
     return store.get(RecordVersion::read, "record", record);

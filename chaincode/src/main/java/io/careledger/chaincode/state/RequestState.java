@@ -55,6 +55,11 @@ public final class RequestState {
     }
   }
 
+  /** The key of {@link #find}. */
+  public String key(SignerKind kind, String signer, Bytes requestId) {
+    return StateStore.key("request", kind.text, signer, requestId.text());
+  }
+
   public Optional<Executed> find(SignerKind kind, String signer, Bytes requestId) {
     return store.get(Executed::read, "request", kind.text, signer, requestId.text());
   }

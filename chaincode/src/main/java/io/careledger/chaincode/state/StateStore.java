@@ -35,9 +35,16 @@ public final class StateStore {
   private static final String BOOKMARK_PART = "[A-Za-z0-9:._-]{1,128}";
 
   private final ChaincodeStub stub;
+  private final ReadAhead ahead;
 
-  public StateStore(ChaincodeStub stub) {
+  public StateStore(ChaincodeStub stub, ReadAhead ahead) {
     this.stub = stub;
+    this.ahead = ahead;
+  }
+
+  /** Fetches what is read next, together if that is possible; see {@link ReadAhead}. */
+  public void readAhead(List<String> keys) {
+    ahead.fetch(stub, keys);
   }
 
   /**
@@ -219,7 +226,7 @@ public final class StateStore {
         : Optional.of(new String(value, StandardCharsets.UTF_8));
   }
 
-  private static String key(String type, String... attributes) {
+  static String key(String type, String... attributes) {
     return new CompositeKey(type, attributes).toString();
   }
 }
