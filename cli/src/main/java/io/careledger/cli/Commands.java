@@ -25,6 +25,7 @@ import io.careledger.cli.command.WithdrawCommand;
 import io.careledger.cli.demo.DemoCommand;
 import io.careledger.cli.identity.EnrolCommand;
 import io.careledger.cli.identity.PseudonymCommand;
+import io.careledger.cli.identity.TraceCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class Commands {
     commands.put("key", KeyCommand::line);
     commands.put("enrol", EnrolCommand::line);
     commands.put("pseudonym", PseudonymCommand::line);
+    commands.put("trace", TraceCommand::line);
     commands.put("put", invocation -> new CommandLine(new PutCommand(invocation)));
     commands.put("ls", invocation -> new CommandLine(new ListCommand(invocation)));
     commands.put("show", invocation -> new CommandLine(new ShowCommand(invocation)));

@@ -49,6 +49,7 @@ class OutputTest {
             List.of("enrol", "ls", "--institution", "hospital2"),
             List.of("enrol", "rings", "--all"),
             List.of("enrol", "people"),
+            List.of("trace", "ls"),
             List.of("ledger", "verify"),
             List.of("doctor"))) {
       String[] arguments = command.toArray(new String[command.size() + 1]);
@@ -94,6 +95,9 @@ class OutputTest {
         "actor;one of add",
         "enrol;one of request",
         "pseudonym;one of add",
+        "trace;one of open",
+        "trace open x --grounds y;Missing required option",
+        "trace disclose x --institution hospital1;CL-ARGUMENT-INVALID [case]",
         "pseudonym add x --scope open:x;Missing required option: '--person=PERSON'",
         "pseudonym revoke;Missing required option",
         "put x;Missing required options",

@@ -152,6 +152,12 @@ final class Shell {
     return this;
   }
 
+  /** Enrolled, with a pseudonym of p3 that is called mask. */
+  Shell masked() {
+    Templates.MASKED.copyTo(home);
+    return this;
+  }
+
   /** Runs a command with the passphrase of the key file that it works on. */
   Result unlocking(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));

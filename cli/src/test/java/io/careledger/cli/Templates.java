@@ -25,6 +25,11 @@ enum Templates {
         shell.furnished();
         People.enrol(shell, "hospital1", 8);
         shell.run("enrol", "publish", "--institution", "hospital1").expect(0);
+      }),
+  MASKED(
+      shell -> {
+        shell.enrolled();
+        People.pseudonym(shell, "mask", "p3", "unique:diabetes-study", "hospital2").expect(0);
       });
 
   private final Path home;

@@ -21,6 +21,8 @@ import io.careledger.ledger.identities.TraceArguments.OpenCase;
 import io.careledger.ledger.identities.TraceArguments.WithdrawCase;
 import io.careledger.ledger.identities.TraceCase;
 import io.careledger.ledger.json.Bytes;
+import io.careledger.sdk.audit.CaseReport;
+import io.careledger.sdk.audit.CaseVerifier;
 import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 import java.time.Duration;
@@ -117,6 +119,15 @@ public final class TraceClient {
             now.shares().size() + " members have given their share so far");
       }
     }
+  }
+
+  /**
+   * Checks a case again, from the proofs on the ledger; anybody of the consortium may.
+   *
+   * @throws LedgerException {@code CL-NOT-FOUND}
+   */
+  public CaseReport verify(String id) {
+    return new CaseVerifier(session).verify(id);
   }
 
   /** All cases, oldest first. */

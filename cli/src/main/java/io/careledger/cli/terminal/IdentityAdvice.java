@@ -67,6 +67,10 @@ final class IdentityAdvice {
   }
 
   private static @Nullable String refusedProof(String field) {
+    if (field.equals("case")) {
+      return "Ask another institution's peer for the same case: --institution NAME. If it says the"
+          + " same, the record itself is wrong.";
+    }
     return field.startsWith("enrolments.") || field.equals("request")
         ? "Have the request made again, for the institution that enrols: careledger enrol request."
         : null;
