@@ -82,7 +82,7 @@ public final class EnrolRingsCommand implements Runnable {
         Days.minute(ring.time()),
         String.valueOf(ring.size()),
         String.valueOf(ring.floor()),
-        Days.text(ring.lastDay()),
+        ring.attribute().isEmpty() ? "-" : Days.text(ring.lastDay()),
         ring.current() ? "current" : "over");
   }
 }
