@@ -117,8 +117,7 @@ class NetworkOptionTest {
         "ca show",
         "ca renew",
         "ca",
-        "ledger verify --network .",
-        "content sweep --network ."
+        "ledger verify --network ."
       })
   void command_withoutOrAgainstANetwork_isWrongUsage(String command) {
     shell.run(command.split(" ", -1)).expect(2);

@@ -6,8 +6,8 @@ import io.careledger.ledger.records.Holding;
 import io.careledger.ledger.records.HoldingQueries.ListHolders;
 import io.careledger.sdk.committee.CommitteeAgent;
 import io.careledger.sdk.committee.MemberFolder;
+import io.careledger.sdk.content.ContentListing;
 import io.careledger.sdk.content.ContentStore;
-import io.careledger.sdk.content.DirectoryListing;
 import io.careledger.sdk.holding.PinFollower;
 import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
@@ -124,7 +124,7 @@ public final class CareLedger implements AutoCloseable {
   }
 
   /** Finds contents in this institution's store, a directory, that no record names. */
-  public ContentSweep contentSweep(DirectoryListing listing) {
+  public ContentSweep contentSweep(ContentListing listing) {
     return new ContentSweep(session, store, listing);
   }
 

@@ -5,9 +5,9 @@ import io.careledger.crypto.content.Cid;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.PageRequest;
 import io.careledger.ledger.records.RecordQueries.FindContents;
+import io.careledger.sdk.content.ContentListing;
+import io.careledger.sdk.content.ContentListing.Entry;
 import io.careledger.sdk.content.ContentStore;
-import io.careledger.sdk.content.DirectoryListing;
-import io.careledger.sdk.content.DirectoryListing.Entry;
 import io.careledger.sdk.session.Session;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,9 +32,9 @@ public final class ContentSweep {
 
   private final Session session;
   private final ContentStore store;
-  private final DirectoryListing listing;
+  private final ContentListing listing;
 
-  ContentSweep(Session session, ContentStore store, DirectoryListing listing) {
+  ContentSweep(Session session, ContentStore store, ContentListing listing) {
     this.session = session;
     this.store = store;
     this.listing = listing;

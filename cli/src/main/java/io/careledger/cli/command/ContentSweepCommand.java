@@ -5,20 +5,20 @@ import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.ContentSweep;
-import io.careledger.sdk.content.DirectoryListing;
-import io.careledger.sdk.content.DirectoryListing.Entry;
+import io.careledger.sdk.content.ContentListing.Entry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "sweep",
     description = {
-      "Lists contents that no record names and that are older than an hour.",
+      "Lists contents that no record names and that are older than an hour: on this computer, or"
+          + " on the IPFS node of --institution, or of the first that this computer acts for.",
       "An interrupted put leaves such ones; a content of a record, or of a put under way, is never"
           + " among them. Nothing is removed without --remove."
     })
 public final class ContentSweepCommand implements Runnable {
-  @Option(names = "--remove", description = "Remove them from this store, for good.")
+  @Option(names = "--remove", description = "Remove them there, for good.")
   private boolean remove;
 
   private final Invocation invocation;
@@ -30,14 +30,9 @@ public final class ContentSweepCommand implements Runnable {
   @Override
   public void run() {
     ContentSweep.Report report;
-    if (invocation.network().isPresent()) {
-      throw invocation.usage("this sweeps the folder of CARELEDGER_HOME, not an IPFS node");
-    }
     try (Network network = invocation.open()) {
-      ContentSweep sweep =
-          invocation
-              .reader(network)
-              .contentSweep(new DirectoryListing(invocation.home().content()));
+      String msp = invocation.institution().map(network::named).orElseGet(network::first).msp();
+      ContentSweep sweep = network.at(msp).contentSweep(network.contents(msp));
       report = remove ? sweep.remove(this::print) : sweep.find(this::print);
     }
     String sum = report.forgotten() + " contents, " + report.bytes() + " bytes";

@@ -11,7 +11,6 @@ import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.ContentSweep;
 import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.ContentStore;
-import io.careledger.sdk.content.DirectoryListing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +39,7 @@ final class StoredContent {
               }
             });
     ContentSweep.Report report =
-        reader.contentSweep(new DirectoryListing(invocation.home().content())).find(entry -> {});
+        reader.contentSweep(network.contents(network.first().msp())).find(entry -> {});
     String detail =
         counts[0]
             + " contents are named by records, "

@@ -10,7 +10,9 @@ import io.careledger.ledger.Role;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.sdk.Waiting;
 import io.careledger.sdk.content.ContentException;
+import io.careledger.sdk.content.ContentListing;
 import io.careledger.sdk.content.ContentStore;
+import io.careledger.sdk.content.DirectoryListing;
 import io.careledger.sdk.content.DirectoryStore;
 import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
@@ -28,12 +30,14 @@ import java.util.Optional;
 public final class EmbeddedNetwork extends Network {
   private final EmbeddedLedger ledger;
   private final ContentStore store;
+  private final ContentListing contents;
 
   private EmbeddedNetwork(
       Home home, Surroundings surroundings, EmbeddedLedger ledger, ContentStore store) {
     super(home, surroundings);
     this.ledger = ledger;
     this.store = store;
+    this.contents = new DirectoryListing(home.content());
   }
 
   /**
@@ -90,6 +94,11 @@ public final class EmbeddedNetwork extends Network {
   @Override
   public ContentStore store(String msp) {
     return store;
+  }
+
+  @Override
+  public ContentListing contents(String msp) {
+    return contents;
   }
 
   /** The one store is every institution's; each record is its registrar's there. */

@@ -10,6 +10,7 @@ import io.careledger.ledger.consortium.Member;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.Waiting;
 import io.careledger.sdk.committee.CommitteeAgent;
+import io.careledger.sdk.content.ContentListing;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
@@ -49,6 +50,9 @@ public abstract class Network implements AutoCloseable {
 
   /** Where an institution of {@link #msps} keeps encrypted bytes. */
   public abstract ContentStore store(String msp);
+
+  /** What lies there, of records or of none. */
+  public abstract ContentListing contents(String msp);
 
   /** Which institutions are to hold a record; empty if this one of {@link #msps} has no store. */
   public abstract Optional<ReplicaRule> replication(String msp);

@@ -20,7 +20,7 @@ final class AbsentStore implements ContentStore {
     this.network = network;
   }
 
-  private LedgerException absent() {
+  LedgerException absent() {
     return new LedgerException(
         ErrorCode.NETWORK_FILE_INVALID,
         "ipfs",

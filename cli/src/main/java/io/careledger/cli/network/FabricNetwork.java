@@ -8,6 +8,7 @@ import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.sdk.Waiting;
+import io.careledger.sdk.content.ContentListing;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.content.kubo.KuboNode;
 import io.careledger.sdk.content.kubo.KuboStore;
@@ -120,6 +121,14 @@ public final class FabricNetwork extends Network {
   @Override
   public ContentStore store(String msp) {
     return stores.computeIfAbsent(msp, key -> store(files.get(key)));
+  }
+
+  @Override
+  public ContentListing contents(String msp) {
+    if (store(msp) instanceof KuboStore node) {
+      return node.listing();
+    }
+    throw new AbsentStore(files.get(msp)).absent();
   }
 
   private ContentStore store(NetworkFile own) {

@@ -6,7 +6,9 @@ import io.careledger.embedded.EmbeddedLedger;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.sdk.Waiting;
 import io.careledger.sdk.content.ContentException;
+import io.careledger.sdk.content.ContentListing;
 import io.careledger.sdk.content.ContentStore;
+import io.careledger.sdk.content.DirectoryListing;
 import io.careledger.sdk.content.DirectoryStore;
 import io.careledger.sdk.holding.ReplicaRule;
 import io.careledger.sdk.session.Connections;
@@ -44,6 +46,11 @@ final class PartialNetwork extends Network {
   @Override
   protected Connections connections(String msp) {
     return role -> ledger.connect(msp, role);
+  }
+
+  @Override
+  public ContentListing contents(String msp) {
+    return new DirectoryListing(folder);
   }
 
   @Override

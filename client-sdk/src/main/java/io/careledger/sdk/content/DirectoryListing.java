@@ -11,17 +11,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The contents in a {@link DirectoryStore}'s folder ({@code docs/spec/content.md} section 4), some
- * at a time, so that memory does not grow with the store. What comes or goes meanwhile may be
- * listed or not. Files that are no contents are passed over.
+ * The contents in a {@link DirectoryStore}'s folder ({@code docs/spec/content.md} section 4). Files
+ * that are no contents are passed over.
  */
-public final class DirectoryListing {
+public final class DirectoryListing implements ContentListing {
   private final Path folder;
 
   /** Lists the folder of a store. */
@@ -29,28 +27,7 @@ public final class DirectoryListing {
     this.folder = folder;
   }
 
-  /**
-   * A file under the name of a content.
-   *
-   * @param since when it was written
-   * @param bytes of the file
-   */
-  public record Entry(Cid cid, Instant since, long bytes) {}
-
-  /** Takes some entries. */
-  @FunctionalInterface
-  public interface Batches {
-    /** Takes the next entries, at least one. */
-    void take(List<Entry> batch) throws IOException;
-  }
-
-  /**
-   * Hands over all entries, in no order.
-   *
-   * @param size the most that are handed over at once
-   * @throws ContentException if the folder cannot be read
-   * @throws IOException what {@code batches} threw
-   */
+  @Override
   public void forEach(int size, Batches batches) throws IOException {
     List<Entry> batch = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
  * there is one for each content, with one name.
  */
 final class KuboPins {
-  /** What a pin is called until its record is known. */
-  static final String NAME = "careledger";
-
   static final int ROUNDS = 4;
   private static final Pattern NAMED = Pattern.compile("[A-Za-z0-9]{1,128}");
 

@@ -3,6 +3,7 @@ package io.careledger.sdk.content.kubo;
 
 import io.careledger.crypto.content.Cid;
 import io.careledger.sdk.content.ContentException;
+import io.careledger.sdk.content.ContentListing;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.content.DagLayout;
 import io.careledger.sdk.content.InnerNode;
@@ -10,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -72,7 +74,7 @@ public final class KuboStore implements ContentStore {
     boolean known = own.isHere(Cid.ofBlock(Cid.Codec.RAW, first));
     Cid cid;
     String answer;
-    try (Upload upload = new Upload(own.node(), layout, KuboPins.NAME)) {
+    try (Upload upload = new Upload(own.node(), layout, UploadName.at(Instant.now()))) {
       // Not closed: the stream is the caller's.
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(first), content);
       cid = upload.send(all, progress);
@@ -142,6 +144,11 @@ public final class KuboStore implements ContentStore {
             new IOException("something else that the node keeps has it, too"));
       }
     }
+  }
+
+  /** What lies on the own node since an upload that no agent has named after a record. */
+  public ContentListing listing() {
+    return new KuboListing(own.node());
   }
 
   @Override

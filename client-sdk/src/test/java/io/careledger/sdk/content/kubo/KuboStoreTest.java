@@ -107,10 +107,10 @@ class KuboStoreTest {
             "preserve-mode=false",
             "preserve-mtime=false",
             "pin=true",
-            "progress=false",
-            "pin-name=careledger")) {
+            "progress=false")) {
       assertTrue((call + "&").contains(option + "&"), option);
     }
+    assertTrue(call.matches(".*&pin-name=careledger-\\d{10}"), call);
   }
 
   @Test

@@ -5,16 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.careledger.crypto.content.Cid;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.sdk.content.ContentException;
+import io.careledger.sdk.content.ContentListing.Entry;
 import io.careledger.sdk.content.PatternStream;
 import io.careledger.sdk.content.kubo.KuboStore.Collection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,17 @@ class RealNodeTest {
         ErrorCode.CONTENT_MISSING,
         assertThrows(ContentException.class, () -> store.get(cid)).code());
     store.remove(cid);
+  }
+
+  @Test
+  void listing_ofKubo_namesUploadsUntilTheyHaveARecord() throws IOException {
+    Cid cid = store.put(new PatternStream(SIZE));
+    List<Entry> entries = new ArrayList<>();
+    store.listing().forEach(100, entries::addAll);
+    assertEquals(List.of(cid), entries.stream().map(Entry::cid).toList());
+    assertEquals(SIZE, entries.get(0).bytes());
+    store.keep(cid, "record1");
+    store.listing().forEach(100, batch -> fail(batch.toString()));
   }
 
   @Test

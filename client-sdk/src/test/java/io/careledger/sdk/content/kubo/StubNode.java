@@ -118,7 +118,29 @@ final class StubNode implements AutoCloseable {
         send(exchange, "application/json", block.map(found -> bytes("{\"Key\":\"x\"}\n")));
       }
       case "dag/stat" -> dagStat(exchange, argument);
+      case "files/stat" -> {
+        Cid cid = Cid.parse(argument.substring("/ipfs/".length()));
+        if (blocks.read(cid.toString(), false).isEmpty()) {
+          error(exchange, "block was not found locally (offline): ipld: could not find " + cid);
+        } else {
+          int size = blocks.readable(cid.toString(), false).length;
+          json(
+              exchange,
+              200,
+              "{\"Hash\":\"" + cid + "\",\"Size\":" + size + ",\"Type\":\"file\"}\n");
+        }
+      }
       case "pin/ls" -> {
+        if (argument.isEmpty()) {
+          StringBuilder list = new StringBuilder();
+          blocks.pins.forEach(
+              (cid, name) ->
+                  list.append("{\"Cid\":\"" + cid + "\"")
+                      .append(name.isEmpty() ? "" : ",\"Name\":\"" + name + "\"")
+                      .append(",\"Type\":\"recursive\"}\n"));
+          json(exchange, 200, list.toString());
+          return;
+        }
         String name = blocks.pins.get(argument);
         if (name == null) {
           error(exchange, "path '" + argument + "' is not pinned");
