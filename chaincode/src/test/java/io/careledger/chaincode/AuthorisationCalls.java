@@ -117,6 +117,7 @@ final class AuthorisationCalls implements AutoCloseable {
     put(new ConsortiumQueries.ReadProposal(open.proposal()));
     put(new ConsortiumQueries.ListProposals(PageRequest.FIRST));
     put(new ConsortiumQueries.ReadCommittee(joining));
+    put(new ConsortiumQueries.ReadCurrentCommittee(CommitteePurpose.MASTER));
     put(new ConsortiumQueries.ListCommittees(PageRequest.FIRST));
   }
 

@@ -22,6 +22,7 @@ import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.CommitteeStatus;
 import io.careledger.ledger.consortium.ConsortiumArguments.JoinCommittee;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
+import io.careledger.ledger.consortium.ConsortiumQueries.ReadCurrentCommittee;
 import io.careledger.ledger.json.Bytes;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,13 @@ class CommitteeTest {
         ErrorCode.STATE_CONFLICT,
         "committee",
         () -> world.submit(HOSPITAL, world.join(committee, HOSPITAL, key())));
+  }
+
+  @Test
+  void readCurrentCommittee_ofAPurposeOfWhichNoneWorks_isNotFound() {
+    world.openCommittee(CommitteePurpose.PROXY, 3);
+    ReadCurrentCommittee current = new ReadCurrentCommittee(CommitteePurpose.PROXY);
+    assertRefused(ErrorCode.NOT_FOUND, "committee", () -> world.query(current));
   }
 
   @Test

@@ -24,6 +24,7 @@ import io.careledger.ledger.consortium.ConsortiumArguments.RegisterActor;
 import io.careledger.ledger.consortium.ConsortiumArguments.RotateActor;
 import io.careledger.ledger.consortium.ConsortiumQueries.ListActors;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadActor;
+import io.careledger.ledger.consortium.ConsortiumQueries.ReadCurrentCommittee;
 import io.careledger.ledger.identities.IdentityQueries.ReadPseudonym;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
 import io.careledger.ledger.identities.PseudonymArguments.RevokePseudonym;
@@ -148,9 +149,12 @@ class PseudonymTest {
       String shown = first.ring(HOSPITAL, "");
       Mask before = first.mask(enrolled.get(0), shown, OPEN, HOSPITAL);
       String joining = there.openCommittee(CommitteePurpose.IDENTITY, 2);
+      ReadCurrentCommittee current = new ReadCurrentCommittee(CommitteePurpose.IDENTITY);
+      assertEquals("identity/1", there.query(current).committee());
       there.submit(before.actor(), first.registration(before, shown, OPEN));
       MSPS.forEach(
           msp -> there.submit(msp, there.join(joining, msp, there.memberKey(joining, msp))));
+      assertEquals(joining, there.query(current).committee());
       Mask after = first.mask(enrolled.get(1), shown, OPEN, HOSPITAL);
       assertRefused(
           ErrorCode.STATE_CONFLICT,

@@ -2,6 +2,7 @@
 package io.careledger.sdk;
 
 import io.careledger.ledger.consortium.Change;
+import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.ConsortiumArguments.AcceptFounding;
 import io.careledger.ledger.consortium.ConsortiumArguments.Approve;
@@ -11,6 +12,7 @@ import io.careledger.ledger.consortium.ConsortiumQueries.ListCommittees;
 import io.careledger.ledger.consortium.ConsortiumQueries.ListProposals;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
+import io.careledger.ledger.consortium.ConsortiumQueries.ReadCurrentCommittee;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadProposal;
 import io.careledger.ledger.consortium.ConsortiumView;
 import io.careledger.ledger.consortium.FoundingResult;
@@ -71,6 +73,15 @@ public final class ConsortiumClient {
 
   public CommitteeState committee(String id) {
     return session.query(new ReadCommittee(id));
+  }
+
+  /**
+   * The committee of a purpose that works now.
+   *
+   * @throws io.careledger.ledger.LedgerException {@code CL-NOT-FOUND} if there is none
+   */
+  public CommitteeState currentCommittee(CommitteePurpose purpose) {
+    return session.query(new ReadCurrentCommittee(purpose));
   }
 
   public Stream<CommitteeState> committees() {

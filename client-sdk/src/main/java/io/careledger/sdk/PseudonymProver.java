@@ -19,9 +19,8 @@ import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.CommitteeState;
-import io.careledger.ledger.consortium.CommitteeStatus;
-import io.careledger.ledger.consortium.ConsortiumQueries.ListCommittees;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
+import io.careledger.ledger.consortium.ConsortiumQueries.ReadCurrentCommittee;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
 import io.careledger.ledger.identities.PseudonymArguments.ShowAttribute;
 import io.careledger.ledger.identities.PseudonymState;
@@ -30,7 +29,6 @@ import io.careledger.sdk.committee.Committees;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.keys.HeldPseudonym;
 import io.careledger.sdk.keys.Person;
-import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 
 /** What a person proves about a pseudonym: its registration, and attributes. */
@@ -69,16 +67,18 @@ final class PseudonymProver {
 
   /** The ledger takes registrations for the identity committee that was sealed last. */
   private CommitteeState currentCommittee() {
-    return Pages.stream(session, ListCommittees::new)
-        .filter(state -> state.purpose() == CommitteePurpose.IDENTITY)
-        .filter(state -> state.status() == CommitteeStatus.SEALED)
-        .reduce((older, newer) -> newer)
-        .orElseThrow(
-            () ->
-                new LedgerException(
-                    ErrorCode.STATE_CONFLICT,
-                    "committee",
-                    "the consortium has no identity committee that all its members have joined"));
+    try {
+      return session.query(new ReadCurrentCommittee(CommitteePurpose.IDENTITY));
+    } catch (LedgerException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      throw new LedgerException(
+          ErrorCode.STATE_CONFLICT,
+          "committee",
+          "the consortium has no identity committee that all its members have joined",
+          e);
+    }
   }
 
   ShowAttribute show(Person person, PseudonymState pseudonym, Attribute attribute, Rings.Known in) {

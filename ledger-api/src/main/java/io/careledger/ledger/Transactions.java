@@ -23,6 +23,7 @@ public enum Transactions {
   READ_PROPOSAL("consortium", "ReadProposal"),
   LIST_PROPOSALS("consortium", "ListProposals"),
   READ_COMMITTEE("consortium", "ReadCommittee"),
+  READ_CURRENT_COMMITTEE("consortium", "ReadCurrentCommittee"),
   LIST_COMMITTEES("consortium", "ListCommittees"),
   READ_ACTOR("consortium", "ReadActor"),
   LIST_ACTORS("consortium", "ListActors"),

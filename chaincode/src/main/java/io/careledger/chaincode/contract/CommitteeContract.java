@@ -11,6 +11,7 @@ import io.careledger.ledger.consortium.CommitteeStatus;
 import io.careledger.ledger.consortium.ConsortiumArguments.JoinCommittee;
 import io.careledger.ledger.consortium.ConsortiumQueries.ListCommittees;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
+import io.careledger.ledger.consortium.ConsortiumQueries.ReadCurrentCommittee;
 import io.careledger.ledger.json.JsonObject;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
@@ -51,6 +52,23 @@ public final class CommitteeContract {
   @Transaction(name = "ReadCommittee", intent = Transaction.TYPE.EVALUATE)
   public String readCommittee(Call call, String query) {
     return call.query(query, ReadCommittee::read, read -> requireCommittee(call, read.committee()));
+  }
+
+  @Transaction(name = "ReadCurrentCommittee", intent = Transaction.TYPE.EVALUATE)
+  public String readCurrentCommittee(Call call, String query) {
+    return call.query(
+        query,
+        ReadCurrentCommittee::read,
+        read ->
+            requireCommittee(
+                call,
+                call.consortiumState()
+                    .currentCommittee(read.purpose())
+                    .orElseThrow(
+                        () ->
+                            Refusal.notFound(
+                                "committee",
+                                "no committee of purpose " + read.purpose().text() + " works"))));
   }
 
   @Transaction(name = "ListCommittees", intent = Transaction.TYPE.EVALUATE)

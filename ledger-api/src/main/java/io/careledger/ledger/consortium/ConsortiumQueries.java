@@ -124,6 +124,33 @@ public final class ConsortiumQueries {
     }
   }
 
+  /**
+   * The committee of a purpose that works now: the newest that has a key, if its purpose is {@code
+   * master}, the newest that all have joined, if it is {@code identity}.
+   */
+  public record ReadCurrentCommittee(CommitteePurpose purpose)
+      implements LedgerQuery<CommitteeState> {
+    public static ReadCurrentCommittee read(Members members) {
+      return new ReadCurrentCommittee(
+          members.choice("purpose", CommitteePurpose.values(), CommitteePurpose::text));
+    }
+
+    @Override
+    public Transactions transaction() {
+      return Transactions.READ_CURRENT_COMMITTEE;
+    }
+
+    @Override
+    public CommitteeState readResult(Members members) {
+      return CommitteeState.read(members);
+    }
+
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.empty().with("purpose", purpose.text());
+    }
+  }
+
   /** All committees, by purpose and number. */
   public record ListCommittees(PageRequest page) implements LedgerQuery<Page<CommitteeState>> {
     public static ListCommittees read(Members members) {
