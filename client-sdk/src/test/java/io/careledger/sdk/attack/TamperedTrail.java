@@ -9,12 +9,15 @@ import io.careledger.ledger.records.RecordArguments.RequestAccess;
 import io.careledger.sdk.audit.Trail;
 import io.careledger.sdk.audit.TrailLine;
 import io.careledger.sdk.keys.Actor;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An export and what a forger makes of it. Of the record: registered, granted, denied, granted,
@@ -78,9 +81,11 @@ record TamperedTrail(Trail whole, Trail other, Actor reader, Clock clock) {
     Trail.Head head = whole.head();
     return switch (change) {
       case PAYLOAD ->
-          with(GRANTED, line -> payload(line, line.payload().replace("TREAT", "HRESCH")));
+          with(
+              GRANTED,
+              line -> changed(line, Map.of("payload", line.payload().replace("TREAT", "HRESCH"))));
       case SIGNATURE_OF_ANOTHER_LINE ->
-          with(GRANTED, line -> signature(line, at(GRANTED_AGAIN).signature()));
+          with(GRANTED, line -> changed(line, Map.of("signature", at(GRANTED_AGAIN).signature())));
       case LINE_OF_ANOTHER_RECORD -> with(GRANTED, line -> transactions(other).get(1));
       case LINE_TWICE -> inserted(index(GRANTED) + 1, granted);
       case REQUEST_TWICE ->
@@ -96,7 +101,9 @@ record TamperedTrail(Trail whole, Trail other, Actor reader, Clock clock) {
           with(GRANTED_AGAIN, line -> placed(line, at(DENIED).block(), 9, again.transactionId()));
       case LINE_ABOVE_THE_HEIGHT ->
           with(5, line -> placed(line, head.height(), 0, line.transactionId()));
-      case FUNCTION -> with(GRANTED, line -> function(line, Transactions.WITHDRAW.function()));
+      case FUNCTION ->
+          with(
+              GRANTED, line -> changed(line, Map.of("function", Transactions.WITHDRAW.function())));
       case CHANNEL ->
           new Trail(
               new Trail.Head("elsewhere", head.height(), head.lastBlockHash(), head.record()),
@@ -104,8 +111,8 @@ record TamperedTrail(Trail whole, Trail other, Actor reader, Clock clock) {
       case FORGERS_KEY ->
           mapped(
               whole.lines().indexOf(keyLine(Transactions.REGISTER_ACTOR)),
-              line -> signature(line, at(GRANTED).signature()));
-      case UNKNOWN_KIND -> with(GRANTED, line -> kind(line, "note"));
+              line -> changed(line, Map.of("signature", at(GRANTED).signature())));
+      case UNKNOWN_KIND -> with(GRANTED, line -> changed(line, Map.of("kind", "note")));
     };
   }
 
@@ -115,7 +122,7 @@ record TamperedTrail(Trail whole, Trail other, Actor reader, Clock clock) {
     return switch (change) {
       case LINE_REMOVED -> without(at(DENIED));
       case END_CUT_OFF -> new Trail(head, lines.subList(0, lines.size() - 2));
-      case OUTCOME -> with(DENIED, line -> outcome(line, "granted"));
+      case OUTCOME -> with(DENIED, line -> changed(line, Map.of("outcome", "granted")));
       case PLACE -> with(DENIED, line -> placed(line, line.block(), 1, line.transactionId()));
       case PLACES_SWAPPED -> {
         List<TrailLine> swapped = new ArrayList<>(lines);
@@ -125,8 +132,9 @@ record TamperedTrail(Trail whole, Trail other, Actor reader, Clock clock) {
         swapped.set(index(DENIED), placed(granted, denied.block(), 0, granted.transactionId()));
         yield new Trail(head, swapped);
       }
-      case TIME -> with(DENIED, line -> time(line, line.time() + 1));
-      case BLOCK_HASH -> with(DENIED, line -> blockHash(line, at(GRANTED).blockHash()));
+      case TIME -> with(DENIED, line -> changed(line, Map.of("time", line.time() + 1)));
+      case BLOCK_HASH ->
+          with(DENIED, line -> changed(line, Map.of("blockHash", at(GRANTED).blockHash())));
       case LAST_BLOCK_HASH ->
           new Trail(
               new Trail.Head(head.channel(), head.height(), at(GRANTED).blockHash(), head.record()),
@@ -164,8 +172,9 @@ record TamperedTrail(Trail whole, Trail other, Actor reader, Clock clock) {
                 Bytes.of(new byte[16]))
             .text();
     TrailLine signed =
-        signature(
-            payload(like, payload), reader.sign(payload.getBytes(StandardCharsets.UTF_8)).text());
+        changed(
+            changed(like, Map.of("payload", payload)),
+            Map.of("signature", reader.sign(payload.getBytes(StandardCharsets.UTF_8)).text()));
     return placed(signed, like.block(), 9, "0".repeat(64));
   }
 
@@ -211,115 +220,23 @@ record TamperedTrail(Trail whole, Trail other, Actor reader, Clock clock) {
     return new Trail(whole.head(), lines);
   }
 
-  private static TrailLine kind(TrailLine l, String kind) {
-    return new TrailLine(
-        kind,
-        l.block(),
-        l.index(),
-        l.blockHash(),
-        l.function(),
-        l.payload(),
-        l.signature(),
-        l.outcome(),
-        l.time(),
-        l.transactionId());
+  private static TrailLine placed(TrailLine line, long block, int index, String transactionId) {
+    return changed(line, Map.of("block", block, "index", index, "transactionId", transactionId));
   }
 
-  private static TrailLine blockHash(TrailLine l, String blockHash) {
-    return new TrailLine(
-        l.kind(),
-        l.block(),
-        l.index(),
-        blockHash,
-        l.function(),
-        l.payload(),
-        l.signature(),
-        l.outcome(),
-        l.time(),
-        l.transactionId());
-  }
-
-  private static TrailLine function(TrailLine l, String function) {
-    return new TrailLine(
-        l.kind(),
-        l.block(),
-        l.index(),
-        l.blockHash(),
-        function,
-        l.payload(),
-        l.signature(),
-        l.outcome(),
-        l.time(),
-        l.transactionId());
-  }
-
-  private static TrailLine payload(TrailLine l, String payload) {
-    return new TrailLine(
-        l.kind(),
-        l.block(),
-        l.index(),
-        l.blockHash(),
-        l.function(),
-        payload,
-        l.signature(),
-        l.outcome(),
-        l.time(),
-        l.transactionId());
-  }
-
-  private static TrailLine signature(TrailLine l, String signature) {
-    return new TrailLine(
-        l.kind(),
-        l.block(),
-        l.index(),
-        l.blockHash(),
-        l.function(),
-        l.payload(),
-        signature,
-        l.outcome(),
-        l.time(),
-        l.transactionId());
-  }
-
-  private static TrailLine outcome(TrailLine l, String outcome) {
-    return new TrailLine(
-        l.kind(),
-        l.block(),
-        l.index(),
-        l.blockHash(),
-        l.function(),
-        l.payload(),
-        l.signature(),
-        outcome,
-        l.time(),
-        l.transactionId());
-  }
-
-  private static TrailLine time(TrailLine l, long time) {
-    return new TrailLine(
-        l.kind(),
-        l.block(),
-        l.index(),
-        l.blockHash(),
-        l.function(),
-        l.payload(),
-        l.signature(),
-        l.outcome(),
-        time,
-        l.transactionId());
-  }
-
-  private static TrailLine placed(TrailLine l, long block, int index, String transactionId) {
-    return new TrailLine(
-        l.kind(),
-        block,
-        index,
-        l.blockHash(),
-        l.function(),
-        l.payload(),
-        l.signature(),
-        l.outcome(),
-        l.time(),
-        transactionId);
+  /** The line with other values of some components. */
+  private static TrailLine changed(TrailLine line, Map<String, Object> others) {
+    RecordComponent[] components = TrailLine.class.getRecordComponents();
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
+    try {
+      Object[] values = new Object[components.length];
+      for (int i = 0; i < components.length; i++) {
+        Object other = others.get(components[i].getName());
+        values[i] = other == null ? components[i].getAccessor().invoke(line) : other;
+      }
+      return TrailLine.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
