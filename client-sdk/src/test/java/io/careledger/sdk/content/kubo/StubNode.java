@@ -28,7 +28,7 @@ import java.util.concurrent.Executors;
  */
 final class StubNode implements AutoCloseable {
   static {
-    // Else each small answer waits for an acknowledgement that the client's system delays.
+    // As the build sets it, for whoever runs one of these tests without the build.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
