@@ -2,36 +2,22 @@
 package io.careledger.crypto.signature;
 
 import io.careledger.crypto.InvalidEncodingException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * An actor's Ed25519 private key (RFC 8032): a seed of 32 bytes. The JDK signs, deterministically.
- * The JVM may keep copies of the seed; nothing here can promise to wipe it.
+ * An actor's Ed25519 private key (RFC 8032): a seed of 32 bytes. Bouncy Castle signs,
+ * deterministically. The JVM may keep copies of the seed; nothing here can promise to wipe it.
  */
 public final class SigningKey {
   /** Bytes of the seed. */
   public static final int LENGTH = 32;
 
   private final byte[] seed;
-  private final PrivateKey key;
   private final VerificationKey verificationKey;
 
   private SigningKey(byte[] seed) {
     this.seed = seed;
-    try {
-      key =
-          KeyFactory.getInstance("Ed25519")
-              .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Ed25519 is missing in this Java runtime", e);
-    }
     byte[] encoded = new byte[VerificationKey.LENGTH];
     Ed25519.generatePublicKey(seed, 0, encoded, 0);
     verificationKey = VerificationKey.decode(encoded);
@@ -64,14 +50,9 @@ public final class SigningKey {
 
   /** Signs the exact bytes of a message; 64 bytes, the same for the same message. */
   public byte[] sign(byte[] message) {
-    try {
-      Signature signer = Signature.getInstance("Ed25519");
-      signer.initSign(key);
-      signer.update(message);
-      return signer.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Ed25519 is missing in this Java runtime", e);
-    }
+    byte[] signature = new byte[VerificationKey.SIGNATURE_LENGTH];
+    Ed25519.sign(seed, 0, verificationKey.encode(), 0, message, 0, message.length, signature, 0);
+    return signature;
   }
 
   /** The seed, 32 secret bytes, for the key file only. The caller wipes the array. */

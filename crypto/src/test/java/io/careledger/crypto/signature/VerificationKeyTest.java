@@ -138,18 +138,13 @@ class VerificationKeyTest {
   }
 
   @Test
-  void decode_encodedKeys_roundTripAndAgreeWithTheSecondImplementation() {
+  void decode_encodedKeys_roundTrip() {
     Random random = new Random(25519);
     for (int i = 0; i < 50; i++) {
       byte[] seed = new byte[32];
       random.nextBytes(seed);
-      SigningKey key = SigningKey.ofSeed(seed);
-      VerificationKey publicKey = key.verificationKey();
-      assertEquals(publicKey, VerificationKey.decode(publicKey.encode()));
-      byte[] theirs = new byte[64];
-      Ed25519.sign(seed, 0, MESSAGE, 0, MESSAGE.length, theirs, 0);
-      assertArrayEquals(theirs, key.sign(MESSAGE));
-      assertTrue(publicKey.verify(MESSAGE, theirs));
+      VerificationKey key = SigningKey.ofSeed(seed).verificationKey();
+      assertEquals(key, VerificationKey.decode(key.encode()));
     }
   }
 
