@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.protos.peer.lifecycle.QueryChaincodeDefinitionArgs;
@@ -98,6 +99,26 @@ final class ChaincodeProbe {
       differences.add("this program does not know its " + String.join(", ", unknown));
     }
     return String.join("; ", differences);
+  }
+
+  /**
+   * Lets the peers of these institutions compute the same, as for a transaction that is then not
+   * ordered, and compares what they did.
+   *
+   * @throws LedgerException {@code CL-ENDORSEMENT-DIVERGED} naming those that differ or do not
+   *     answer
+   */
+  void requireAlike(List<String> msps) {
+    try {
+      channel
+          .getContract(network.chaincode())
+          .newProposal(METADATA)
+          .setEndorsingOrganizations(msps.toArray(String[]::new))
+          .build()
+          .endorse();
+    } catch (EndorseException e) {
+      throw GatewayFailure.ofEndorse(e, msps);
+    }
   }
 
   private Set<String> functions() {

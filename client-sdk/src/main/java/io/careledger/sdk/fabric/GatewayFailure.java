@@ -35,6 +35,7 @@ final class GatewayFailure {
   private static final String WRONG_TIME = "incorrect timestamp";
 
   private static final String OTHERS_FAILED = "failed to collect enough transaction endorsements";
+  private static final String OTHER_RESULT = "ProposalResponsePayloads do not match";
   private static final String DISCOVERY_FAILED = "no combination of peers can be derived";
   private static final int LONGEST_TEXT = 500;
 
@@ -60,7 +61,11 @@ final class GatewayFailure {
                   new LedgerException(
                       ErrorCode.ENDORSEMENT_DIVERGED,
                       "",
-                      "too few other peers agreed: " + text(e),
+                      (text(e).contains(OTHER_RESULT)
+                              ? "peers computed different results, so they do not all run the same"
+                                  + " chaincode: "
+                              : "too few other peers agreed: ")
+                          + text(e),
                       e));
     }
     return refusal(e).orElseGet(() -> of(e, "the endorsement"));

@@ -7,8 +7,11 @@ import static io.careledger.sdk.fabric.NetworkCheck.good;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
 import io.careledger.sdk.fabric.NetworkCheck.Finding;
+import io.careledger.sdk.fabric.NetworkCheck.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the peer's gateway, its chaincode and the channel say when they are asked. */
 final class LedgerCheck {
@@ -29,6 +32,9 @@ final class LedgerCheck {
       findings.add(attempt("chaincode", () -> good("chaincode", probe.definition())));
       findings.add(attempt("chaincode version", () -> version(probe)));
       findings.add(check.transactions());
+      if (!network.institutions().isEmpty()) {
+        findings.add(check.endorsement(probe));
+      }
     } catch (LedgerException e) {
       findings.add(bad("gateway", e.getMessage()));
     }
@@ -63,6 +69,28 @@ final class LedgerCheck {
         default -> bad(what, e.getMessage());
       };
     }
+  }
+
+  /**
+   * Compares the other institutions' peers with one's own, each by itself. What they do is only a
+   * warning: a majority may do without them, and they are the others' to mend.
+   */
+  private Finding endorsement(ChaincodeProbe probe) {
+    String what = "endorsement";
+    List<String> differing = new ArrayList<>();
+    for (NetworkFile.Participant participant : network.institutions()) {
+      try {
+        probe.requireAlike(Stream.of(network.msp(), participant.msp()).distinct().toList());
+      } catch (LedgerException e) {
+        differing.add(participant.msp() + " (" + e.reason() + ")");
+      }
+    }
+    return differing.isEmpty()
+        ? good(
+            what,
+            "the peers of all " + network.institutions().size() + " institutions compute the same")
+        : new Finding(
+            what, Level.WARNING, "not as one's own peer: " + String.join("; ", differing));
   }
 
   private static Finding attempt(String what, Supplier<Finding> look) {
