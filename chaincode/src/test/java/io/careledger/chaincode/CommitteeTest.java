@@ -169,7 +169,7 @@ class CommitteeTest {
     List<String> three = MSPS.subList(0, 3);
     String committee =
         world
-            .carry(new Change.OpenCommittee(world.now() + 60, three, CommitteePurpose.IDENTITY, 2))
+            .carry(new Change.OpenCommittee(world.now() + 60, three, CommitteePurpose.PROXY, 2))
             .committee();
     Scalar first = Scalar.of(5);
     Scalar second = Scalar.of(9);

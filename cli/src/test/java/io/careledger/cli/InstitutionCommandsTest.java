@@ -128,7 +128,56 @@ class InstitutionCommandsTest {
             .run("consortium", "propose-remove", "hospital3", "--institution", "hospital1")
             .expect(0));
     shell.run("attest", "guest", "hospital3:doctor").expect(2);
-    assertTrue(shell.run("consortium", "show").out().contains("Hospital3MSP  left"));
+    assertTrue(shell.run("consortium", "show").out().contains("Hospital3MSP  no        left"));
+  }
+
+  @Test
+  void ordering_noted_decidesWhoTracesNext() {
+    String[] identity = {
+      "committee",
+      "open",
+      "--purpose",
+      "identity",
+      "--threshold",
+      "2",
+      "--institution",
+      "hospital1",
+      "--members",
+      "hospital1,hospital2,research"
+    };
+    Shell.Result early = shell.run(identity).expect(4);
+    assertTrue(early.err().contains("not exactly those that run the consensus nodes"), early.err());
+    assertTrue(
+        early
+            .err()
+            .contains(
+                "careledger consortium show lists who is active, and who runs a consensus node."),
+        early.err());
+    assertTrue(shell.run("doctor").expect(0).out().contains("ok  identity committee"));
+    approve(
+        shell
+            .run(
+                "consortium",
+                "propose-ordering",
+                "regulator",
+                "--stopped",
+                "--institution",
+                "hospital1")
+            .expect(0));
+    String shown = shell.run("consortium", "show").out();
+    assertTrue(shown.contains("RegulatorMSP  no        active"), shown);
+    assertTrue(
+        shell.run("consortium", "proposals").out().contains("regulator runs no consensus node"));
+    String warning = shell.run("doctor").expect(0).out();
+    assertTrue(
+        warning.contains("consensus nodes are run by hospital1,hospital2,research"), warning);
+    approve(shell.run(identity).expect(0));
+    for (String institution : new String[] {"hospital1", "hospital2", "research"}) {
+      shell.run("committee", "join", "identity/2", "--institution", institution).expect(0);
+    }
+    assertTrue(
+        shell.run("doctor").expect(0).out().contains("identity/2 is exactly the institutions"));
+    shell.run("committee", "open", "--purpose", "x", "--threshold", "2").expect(2);
   }
 
   private void approve(Shell.Result proposed) {

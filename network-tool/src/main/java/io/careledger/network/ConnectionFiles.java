@@ -83,6 +83,7 @@ final class ConnectionFiles {
                             .with("name", other.name())
                             .with("msp", other.msp())
                             .with("namespace", other.namespace())
+                            .with("ordering", true)
                             .with("peer", node(organisation, other, Port.PEER)))
                 .toList());
   }

@@ -5,6 +5,8 @@ import io.careledger.ledger.consortium.Change;
 import io.careledger.ledger.consortium.Change.AddInstitution;
 import io.careledger.ledger.consortium.Change.OpenCommittee;
 import io.careledger.ledger.consortium.Change.RemoveInstitution;
+import io.careledger.ledger.consortium.Change.SetOrdering;
+import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.CommitteeStatus;
 import io.careledger.ledger.consortium.Consortium;
@@ -14,6 +16,8 @@ import io.careledger.ledger.consortium.Proposal;
 import io.careledger.ledger.json.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** A change is in force when more than half of the active institutions have approved its digest. */
 public final class ChangeRule {
@@ -22,11 +26,7 @@ public final class ChangeRule {
   /** Refuses a change that is not possible now. */
   public static void requirePossible(Change change, Consortium consortium, long time) {
     if (change instanceof OpenCommittee open) {
-      for (String msp : open.institutions()) {
-        if (!consortium.isActive(msp)) {
-          throw Refusal.conflict("change.committee.institutions", "one is not active");
-        }
-      }
+      requireMembers(open, consortium);
       if (open.dealingDeadline() <= time) {
         throw Refusal.conflict("change.committee.dealingDeadline", "it has passed");
       }
@@ -39,6 +39,27 @@ public final class ChangeRule {
       if (consortium.activeCount() == 1) {
         throw Refusal.conflict("change.msp", "it is the last one");
       }
+    } else if (change instanceof SetOrdering set) {
+      Optional<Member> member = consortium.member(set.msp()).filter(Member::active);
+      if (member.isEmpty() || member.get().institution().ordering() == set.ordering()) {
+        throw Refusal.conflict("change.msp", "it is not active, or that is noted already");
+      }
+    }
+  }
+
+  /** Who orders the channel's transactions can trace its pseudonyms: all of them, nobody else. */
+  private static void requireMembers(OpenCommittee open, Consortium consortium) {
+    for (String msp : open.institutions()) {
+      if (!consortium.isActive(msp)) {
+        throw Refusal.conflict("change.committee.institutions", "one is not active");
+      }
+    }
+    if (open.purpose() == CommitteePurpose.IDENTITY
+        && !new TreeSet<>(open.institutions()).equals(new TreeSet<>(consortium.ordering()))) {
+      throw Refusal.conflict(
+          "change.committee.institutions",
+          "not exactly those that run the consensus nodes: "
+              + String.join(", ", consortium.ordering()));
     }
   }
 
@@ -90,15 +111,22 @@ public final class ChangeRule {
   public static Consortium apply(Change change, Consortium consortium) {
     List<Member> members = new ArrayList<>();
     for (Member member : consortium.members()) {
-      boolean removed =
-          change instanceof RemoveInstitution remove
-              && remove.msp().equals(member.institution().msp());
-      members.add(removed ? new Member(member.institution(), false) : member);
+      members.add(apply(change, member));
     }
     if (change instanceof AddInstitution add) {
       members.add(new Member(add.institution(), true));
     }
     return new Consortium(consortium.digest(), consortium.founded(), members);
+  }
+
+  private static Member apply(Change change, Member member) {
+    Institution institution = member.institution();
+    if (change instanceof RemoveInstitution remove && remove.msp().equals(institution.msp())) {
+      return new Member(institution, false);
+    }
+    return change instanceof SetOrdering set && set.msp().equals(institution.msp())
+        ? new Member(institution.withOrdering(set.ordering()), member.active())
+        : member;
   }
 
   /** The committee that a change opens. */

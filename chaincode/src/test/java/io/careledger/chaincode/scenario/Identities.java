@@ -22,6 +22,7 @@ import io.careledger.ledger.Invocation;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.Role;
 import io.careledger.ledger.Transactions;
+import io.careledger.ledger.consortium.Change.SetOrdering;
 import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
 import io.careledger.ledger.identities.EnrolmentArguments.Enrol;
@@ -71,9 +72,12 @@ public final class Identities {
     this(world, World.MSPS, 3);
   }
 
-  /** Opens an identity committee of the first of the four. */
+  /** Opens an identity committee of some of the four, which alone order from then on. */
   public Identities(World world, List<String> members, int threshold) {
     this.world = world;
+    World.MSPS.stream()
+        .filter(msp -> !members.contains(msp))
+        .forEach(msp -> world.carry(new SetOrdering(msp, false)));
     committee = world.openCommittee(CommitteePurpose.IDENTITY, members, threshold);
     members.forEach(
         msp -> world.submit(msp, world.join(committee, msp, world.memberKey(committee, msp))));

@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "open",
     description = {
-      "--institution proposes a new master committee. It is open when a strict majority has"
+      "--institution proposes a new committee. It is open when a strict majority has"
           + " approved (consortium approve); then each member joins (committee join).",
-      "New records use it; old ones need the old one."
+      "A master committee makes keys: new records use the new one, old ones need the old one. An"
+          + " identity committee traces pseudonyms, each those that were registered for it."
     })
 public final class CommitteeOpenCommand implements Runnable {
   @Option(
@@ -30,8 +31,17 @@ public final class CommitteeOpenCommand implements Runnable {
       names = "--members",
       paramLabel = "NAME,...",
       split = ",",
-      description = "The members in their order; all institutions by default.")
+      description =
+          "The members in their order; all institutions by default. An identity committee is"
+              + " exactly those that run the consensus nodes, which is its default.")
   private List<String> members = List.of();
+
+  @Option(
+      names = "--purpose",
+      paramLabel = "PURPOSE",
+      defaultValue = "master",
+      description = "master or identity. Default ${DEFAULT-VALUE}.")
+  private String purpose = "";
 
   @Option(
       names = "--hours",
@@ -50,9 +60,10 @@ public final class CommitteeOpenCommand implements Runnable {
   public void run() {
     try (Network network = invocation.open()) {
       Institution proposer = invocation.requireInstitution(network);
+      CommitteePurpose of = purpose();
       List<String> msps =
           members.isEmpty()
-              ? network.institutions().stream().map(Institution::msp).toList()
+              ? network.membersFor(of).stream().map(Institution::msp).toList()
               : members.stream().map(name -> network.named(name).msp()).toList();
       if (threshold < 1 || threshold > msps.size() || hours < 1) {
         throw invocation.usage("--threshold takes 1 to " + msps.size() + ", --hours at least 1");
@@ -68,9 +79,16 @@ public final class CommitteeOpenCommand implements Runnable {
           network
               .at(proposer.msp())
               .consortium()
-              .propose(
-                  new Change.OpenCommittee(deadline, msps, CommitteePurpose.MASTER, threshold));
+              .propose(new Change.OpenCommittee(deadline, msps, of, threshold));
       ConsortiumApproveCommand.print(invocation, result);
     }
+  }
+
+  private CommitteePurpose purpose() {
+    return switch (purpose) {
+      case "master" -> CommitteePurpose.MASTER;
+      case "identity" -> CommitteePurpose.IDENTITY;
+      default -> throw invocation.usage("--purpose takes master or identity");
+    };
   }
 }

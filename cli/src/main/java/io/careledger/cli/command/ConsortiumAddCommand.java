@@ -30,6 +30,12 @@ public final class ConsortiumAddCommand implements Runnable {
       description = "Of its attributes; NAME by default.")
   private @Nullable String namespace;
 
+  @Option(
+      names = "--ordering",
+      description =
+          "It runs a node of the channel's consensus: a member of the next identity committee.")
+  private boolean ordering;
+
   private final Invocation invocation;
 
   public ConsortiumAddCommand(Invocation invocation) {
@@ -50,7 +56,7 @@ public final class ConsortiumAddCommand implements Runnable {
     }
     try (Network network = invocation.open()) {
       Institution proposer = invocation.requireInstitution(network);
-      Institution proposed = new Institution(msp, name, space);
+      Institution proposed = new Institution(msp, name, space, ordering);
       ConsortiumApproveCommand.print(
           invocation,
           network.at(proposer.msp()).consortium().propose(new Change.AddInstitution(proposed)));

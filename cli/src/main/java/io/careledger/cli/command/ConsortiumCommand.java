@@ -21,6 +21,7 @@ public final class ConsortiumCommand implements Runnable {
         .addSubcommand(new ConsortiumShowCommand(invocation))
         .addSubcommand(new ConsortiumAddCommand(invocation))
         .addSubcommand(new ConsortiumRemoveCommand(invocation))
+        .addSubcommand(new ConsortiumOrderingCommand(invocation))
         .addSubcommand(new ConsortiumProposalsCommand(invocation))
         .addSubcommand(new ConsortiumApproveCommand(invocation));
   }
@@ -28,6 +29,7 @@ public final class ConsortiumCommand implements Runnable {
   @Override
   public void run() {
     throw invocation.usage(
-        "one of show, propose-add, propose-remove, proposals, approve is missing");
+        "one of show, propose-add, propose-remove, propose-ordering, proposals, approve is"
+            + " missing");
   }
 }

@@ -56,7 +56,11 @@ public final class ConsortiumProposalsCommand implements Runnable {
           + add.institution().msp()
           + ", namespace "
           + add.institution().namespace()
-          + ")";
+          + (add.institution().ordering() ? ", runs a consensus node)" : ")");
+    }
+    if (change instanceof Change.SetOrdering set) {
+      return network.nameOf(set.msp())
+          + (set.ordering() ? " runs a consensus node" : " runs no consensus node");
     }
     return change instanceof Change.RemoveInstitution remove
         ? "remove " + network.nameOf(remove.msp())

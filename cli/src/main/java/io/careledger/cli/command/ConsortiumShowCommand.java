@@ -27,12 +27,13 @@ public final class ConsortiumShowCommand implements Runnable {
       return;
     }
     invocation.output().line("founded " + Days.minute(consortium.founded()) + " UTC");
-    Table table = new Table("INSTITUTION", "NAMESPACE", "MSP", "STATUS");
+    Table table = new Table("INSTITUTION", "NAMESPACE", "MSP", "ORDERING", "STATUS");
     for (Member member : consortium.members()) {
       table.row(
           member.institution().name(),
           member.institution().namespace(),
           member.institution().msp(),
+          member.institution().ordering() ? "yes" : "no",
           member.active() ? "active" : "left");
     }
     table.print(invocation.output());

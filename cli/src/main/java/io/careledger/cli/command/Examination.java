@@ -86,6 +86,7 @@ final class Examination {
               ? bad("none is active: run init")
               : good(active.size() + " active");
         });
+    findings.add(OrderingExamination.of(network));
     check(
         "withdrawals",
         () -> {

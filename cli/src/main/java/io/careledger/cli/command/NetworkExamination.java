@@ -97,6 +97,7 @@ final class NetworkExamination {
           "committees",
           active == 0 ? Level.WARNING : Level.GOOD,
           active == 0 ? "none is active: careledger init" : active + " active");
+      findings.add(OrderingExamination.of(network));
     } catch (LedgerException e) {
       boolean unfounded = e.code() == ErrorCode.NOT_FOUNDED;
       add(

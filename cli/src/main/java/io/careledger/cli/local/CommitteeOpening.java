@@ -130,14 +130,15 @@ final class CommitteeOpening {
   }
 
   private Proposal propose() {
-    List<Institution> members = network.institutions();
+    List<Institution> members = network.membersFor(purpose);
     Change change =
         new Change.OpenCommittee(
             now() + DEALING.toSeconds(),
             members.stream().map(Institution::msp).toList(),
             purpose,
-            threshold);
-    told.accept(members.get(0).name() + " proposed the " + purpose.text() + " committee");
+            // Of fewer than the consortium's institutions: more than two thirds.
+            threshold <= members.size() ? threshold : 2 * members.size() / 3 + 1);
+    told.accept(network.first().name() + " proposed the " + purpose.text() + " committee");
     return first().proposal(first().propose(change).proposal());
   }
 

@@ -4,6 +4,7 @@ package io.careledger.cli.local;
 import io.careledger.cli.terminal.Surroundings;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.Consortium;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.consortium.Member;
@@ -133,6 +134,13 @@ public abstract class Network implements AutoCloseable {
   /** The institutions that belong to the consortium now. */
   public List<Institution> institutions() {
     return consortium().members().stream().filter(Member::active).map(Member::institution).toList();
+  }
+
+  /** Whom a committee of a purpose consists of, if nobody chooses. */
+  public List<Institution> membersFor(CommitteePurpose purpose) {
+    return institutions().stream()
+        .filter(known -> purpose != CommitteePurpose.IDENTITY || known.ordering())
+        .toList();
   }
 
   /** Those of {@link #institutions} that this computer can act for. */

@@ -86,11 +86,11 @@ public final class FabricNetwork extends Network {
       throw new LedgerException(
           ErrorCode.NETWORK_FILE_INVALID, "institutions", first.path() + " lists none to found");
     }
-    return first.institutions().stream()
-        .map(
-            participant ->
-                new Institution(participant.msp(), participant.name(), participant.namespace()))
-        .toList();
+    return first.institutions().stream().map(FabricNetwork::institution).toList();
+  }
+
+  private static Institution institution(NetworkFile.Participant listed) {
+    return new Institution(listed.msp(), listed.name(), listed.namespace(), listed.ordering());
   }
 
   @Override
@@ -180,7 +180,7 @@ public final class FabricNetwork extends Network {
     NetworkFile own = found.get(0);
     return own.institutions().stream()
         .filter(participant -> participant.msp().equals(own.msp()))
-        .map(participant -> new Institution(own.msp(), participant.name(), participant.namespace()))
+        .map(FabricNetwork::institution)
         .findFirst()
         .orElseGet(() -> new Institution(own.msp(), own.institution(), own.institution()));
   }

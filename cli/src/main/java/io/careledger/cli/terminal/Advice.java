@@ -133,6 +133,8 @@ public final class Advice {
       case "actor" -> "careledger actor show ACTOR tells its present state.";
       case "record", "version", "headerCid", "payloadCid", "keyCommitment" ->
           "careledger show RECORD tells its present state.";
+      case "institutions" ->
+          "careledger consortium show lists who is active, and who runs a consensus node.";
       case "masterKey", "committee" ->
           "Nothing was registered. Run it again; if it stays, ask who runs your ledger's peer.";
       default -> "Look at the present state with show, ls or status before you go on.";

@@ -96,7 +96,8 @@ public record NetworkFile(
    *
    * @param namespace of its attributes
    */
-  public record Participant(String name, String msp, String namespace, Node peer) {}
+  public record Participant(
+      String name, String msp, String namespace, boolean ordering, Node peer) {}
 
   /**
    * Reads a connection file.

@@ -215,6 +215,7 @@ final class NetworkFileReader {
         name,
         members.string("msp", Forms.MSP),
         members.has("namespace") ? members.string("namespace", Forms.NAMESPACE) : name,
+        !members.has("ordering") || members.bool("ordering"),
         members.object("peer", this::node));
   }
 

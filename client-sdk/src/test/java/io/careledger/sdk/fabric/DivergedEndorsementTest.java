@@ -54,7 +54,7 @@ class DivergedEndorsementTest {
   }
 
   private static NetworkFile.Participant participant(NetworkFile file, String name, String msp) {
-    return new NetworkFile.Participant(name, msp, name, file.peer());
+    return new NetworkFile.Participant(name, msp, name, true, file.peer());
   }
 
   @AfterEach

@@ -77,6 +77,17 @@ public sealed interface Change extends JsonEncodable {
     }
   }
 
+  /** Notes that an institution runs a node of the consensus from now on, or none any more. */
+  record SetOrdering(String msp, boolean ordering) implements Change {
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.empty()
+          .with("kind", "set-ordering")
+          .with("msp", msp)
+          .with("ordering", ordering);
+    }
+  }
+
   static Change read(Members members) {
     String kind = members.string("kind", Forms.WORD);
     return switch (kind) {
@@ -84,6 +95,8 @@ public sealed interface Change extends JsonEncodable {
       case "add-institution" ->
           new AddInstitution(members.object("institution", Institution::read));
       case "remove-institution" -> new RemoveInstitution(members.string("msp", Forms.MSP));
+      case "set-ordering" ->
+          new SetOrdering(members.string("msp", Forms.MSP), members.bool("ordering"));
       default -> throw members.refuse("kind", "unknown change");
     };
   }

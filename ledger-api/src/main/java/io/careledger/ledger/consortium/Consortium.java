@@ -49,6 +49,14 @@ public record Consortium(Bytes digest, long founded, List<Member> members)
         .findFirst();
   }
 
+  /** The MSPs of the active institutions that run nodes of the consensus, in their order. */
+  public List<String> ordering() {
+    return members.stream()
+        .filter(member -> member.active() && member.institution().ordering())
+        .map(member -> member.institution().msp())
+        .toList();
+  }
+
   public int activeCount() {
     return (int) members.stream().filter(Member::active).count();
   }

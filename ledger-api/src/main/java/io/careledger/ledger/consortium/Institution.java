@@ -12,14 +12,23 @@ import io.careledger.ledger.json.Members;
  * @param msp its membership service provider
  * @param name how users call it
  * @param namespace the attribute namespace that it alone attests
+ * @param ordering whether it runs a node of the channel's consensus
  */
-public record Institution(String msp, String name, String namespace) implements JsonEncodable {
+public record Institution(String msp, String name, String namespace, boolean ordering)
+    implements JsonEncodable {
+
+  /** An institution that runs a node of the channel's consensus. */
+  public Institution(String msp, String name, String namespace) {
+    this(msp, name, namespace, true);
+  }
+
   public static Institution read(Members members) {
     Institution institution =
         new Institution(
             members.string("msp", Forms.MSP),
             members.string("name", Forms.NAME),
-            members.string("namespace", Forms.NAMESPACE));
+            members.string("namespace", Forms.NAMESPACE),
+            members.bool("ordering"));
     if (isReserved(institution.namespace)) {
       throw members.refuse("namespace", "reserved");
     }
@@ -31,8 +40,17 @@ public record Institution(String msp, String name, String namespace) implements 
     return namespace.equals("time") || namespace.equals("device") || namespace.equals("actor");
   }
 
+  /** The same, running a node of the consensus or none. */
+  public Institution withOrdering(boolean runs) {
+    return new Institution(msp, name, namespace, runs);
+  }
+
   @Override
   public JsonObject toJson() {
-    return JsonObject.empty().with("msp", msp).with("name", name).with("namespace", namespace);
+    return JsonObject.empty()
+        .with("msp", msp)
+        .with("name", name)
+        .with("namespace", namespace)
+        .with("ordering", ordering);
   }
 }

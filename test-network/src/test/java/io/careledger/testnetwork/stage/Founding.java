@@ -75,7 +75,10 @@ final class Founding {
         first()
             .found(
                 network.files().get(0).institutions().stream()
-                    .map(each -> new Institution(each.msp(), each.name(), each.namespace()))
+                    .map(
+                        each ->
+                            new Institution(
+                                each.msp(), each.name(), each.namespace(), each.ordering()))
                     .toList());
     for (InstitutionAccess other : institutions.subList(1, institutions.size())) {
       other.careLedger().consortium().accept(founding.digest());
