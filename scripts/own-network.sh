@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # For scripts that work on a network of their own, to be sourced in the root of the sources:
 #   make_network          a folder and free ports, then scripts/network up; $scratch is the folder
+#   make_folder           the same without scripts/network up
 #   consortium_file       prints the consortium.yaml to begin with; redefine it for another one than the shipped
 #   before_removal        redefine it for what must be done while the network is still there
 # When the script ends the network is removed; if it failed, the logs are kept.
@@ -32,7 +33,7 @@ ports_are_free() {
   done
 }
 
-make_network() {
+make_folder() {
   scratch=$(mktemp -d "${TMPDIR:-/tmp}/careledger network.XXXXXX") # with a space: paths may have some
   export CARELEDGER_NETWORK_STATE=$scratch/state CARELEDGER_NETWORK_CONFIG=$scratch/config
   trap remove_network EXIT
@@ -46,5 +47,9 @@ make_network() {
   cp network-config/collections.yaml "$scratch/config"
   consortium_file | awk -v port="$first" '/^ *ports: [0-9]+$/ {sub(/[0-9]+$/, port); port += 20} {print}' \
     >"$scratch/config/consortium.yaml"
+}
+
+make_network() {
+  make_folder
   scripts/network up
 }

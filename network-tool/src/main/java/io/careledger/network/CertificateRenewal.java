@@ -118,7 +118,7 @@ final class CertificateRenewal {
   }
 
   private Organisation other(Organisation organisation) {
-    return organisations().stream()
+    return site.consortium().organisations().stream()
         .filter(each -> !each.equals(organisation))
         .findFirst()
         .orElseThrow();
@@ -153,22 +153,20 @@ final class CertificateRenewal {
   }
 
   /**
-   * Waits until every orderer has what the furthest one had, under transactions of its own: one
-   * that was away learns from the next block that it is behind, and counts as faulty until then.
+   * Waits until every node here has what the furthest one had, under transactions of its own: an
+   * orderer that was away learns from the next block that it is behind, and counts as faulty until
+   * then.
    */
   private void awaitInStep() {
-    List<Node> orderers = Node.all(site, NodeKind.ORDERER);
+    List<Node> nodes = new ArrayList<>(Node.all(site, NodeKind.ORDERER));
+    nodes.addAll(Node.all(site, NodeKind.PEER));
     GatewayProbe.await(site, organisations().get(0), PATIENCE);
     long target =
-        orderers.stream()
-            .map(NodeStatus::height)
-            .mapToLong(found -> found.orElse(0))
-            .max()
-            .orElse(0);
+        nodes.stream().map(NodeStatus::height).mapToLong(found -> found.orElse(0)).max().orElse(0);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       Set<String> behind = new LinkedHashSet<>();
-      for (Node node : orderers) {
+      for (Node node : nodes) {
         OptionalLong height = NodeStatus.height(node);
         if (height.isEmpty() || height.getAsLong() < target) {
           behind.add(node.name());
@@ -187,6 +185,6 @@ final class CertificateRenewal {
   }
 
   private List<Organisation> organisations() {
-    return site.consortium().organisations();
+    return site.here();
   }
 }

@@ -44,7 +44,7 @@ final class ChaincodeUpgrade {
       return;
     }
     serve(next);
-    lifecycle.agree(next, definition.sequence() + 1);
+    Agreement.reach(site, progress, next, definition.sequence() + 1);
     next.makeCurrent(site);
     progress.done("approved by every organisation and committed");
     Parallel.each(
@@ -55,7 +55,8 @@ final class ChaincodeUpgrade {
 
   /**
    * Puts in order what an upgrade that was interrupted has left: services of the chaincode that the
-   * channel has agreed on take their place, and those of another one end.
+   * channel has agreed on take their place, and those of another one end. A peer that has not got
+   * the package, since its disk was lost, is given it.
    *
    * @throws NetworkException if the channel has agreed on a chaincode that is not here
    */
@@ -81,6 +82,21 @@ final class ChaincodeUpgrade {
           node.replaceBy(site, agreed);
           node.endNext(site);
         });
+    for (Organisation organisation : organisations()) {
+      if (!agreed.isInstalled(site, organisation)) {
+        restore(agreed, definition, organisation);
+      }
+    }
+  }
+
+  /** A peer that has lost its disk has lost the package, and which one it had approved. */
+  private void restore(ChaincodePackage agreed, Definition definition, Organisation organisation) {
+    agreed.writeConnection(site, organisation);
+    lifecycle.install(agreed, organisation);
+    lifecycle
+        .approve(agreed, definition.sequence(), organisation, organisation)
+        .require(organisation.name() + " did not approve the chaincode");
+    progress.done("peer." + organisation.name() + " has the chaincode's package again");
   }
 
   /** Lets every peer know the package, and runs its services beside the ones there. */
@@ -96,6 +112,6 @@ final class ChaincodeUpgrade {
   }
 
   private List<Organisation> organisations() {
-    return site.consortium().organisations();
+    return site.here();
   }
 }

@@ -20,7 +20,7 @@ final class ConnectionFiles {
   private ConnectionFiles() {}
 
   static void write(Site site) {
-    for (Organisation organisation : site.consortium().organisations()) {
+    for (Organisation organisation : site.here()) {
       Path folder = PrivateFiles.folder(site.connections().resolve(organisation.name()));
       for (Organisation other : site.consortium().organisations()) {
         PrivateFiles.write(

@@ -3,28 +3,34 @@ package io.careledger.network;
 
 import io.careledger.network.certificate.NodeCertificates;
 import io.careledger.network.channel.ChaincodePackage;
+import io.careledger.network.channel.ChannelConfig;
 import io.careledger.network.channel.ChannelConfiguration;
 import io.careledger.network.channel.ChannelMembers;
 import io.careledger.network.channel.GatewayProbe;
 import io.careledger.network.channel.Lifecycle;
 import io.careledger.network.channel.Lifecycle.Definition;
 import io.careledger.network.config.Organisation;
+import io.careledger.network.exchange.Exchange;
 import io.careledger.network.node.Identities;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import io.careledger.network.process.FolderSize;
+import io.careledger.network.process.NodeProcesses;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network and what can be done with it. Each operation may be repeated: it looks at what is there
  * and does the rest.
  */
 public final class Network {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration BLOCKS_PATIENCE = Duration.ofMinutes(10);
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final Site site;
   private final Progress progress;
@@ -62,6 +68,7 @@ public final class Network {
     Parallel.each(
         organisations(),
         organisation -> NodeCertificates.make(site, organisation, Clock.systemUTC()));
+    Exchange.requireComplete(site);
     ConnectionFiles.write(site);
     ChannelConfiguration.write(site);
     if (ChaincodePackage.find(site).isEmpty()) {
@@ -94,9 +101,33 @@ public final class Network {
                       ready(NodeKind.CA, organisation);
                       Identities.enrol(site, organisation);
                       ready(NodeKind.PEER, organisation);
-                      ChannelMembers.joinPeer(site, organisation);
+                      if (ChannelMembers.joinPeer(site, organisation)) {
+                        awaitBlocks(new Node(NodeKind.PEER, organisation));
+                      }
                     })));
     progress.done("orderers and peers in the channel, identities from every Fabric CA");
+  }
+
+  /** A peer that has lost its disk does not know the chaincode before it has fetched the blocks. */
+  private void awaitBlocks(Node peer) {
+    long target =
+        Stream.concat(
+                Node.all(site, NodeKind.ORDERER).stream(), Node.all(site, NodeKind.PEER).stream())
+            .mapToLong(node -> NodeStatus.height(node).orElse(0))
+            .max()
+            .orElse(0);
+    long deadline = System.nanoTime() + BLOCKS_PATIENCE.toNanos();
+    while (NodeStatus.height(peer).orElse(0) < target) {
+      if (System.nanoTime() > deadline) {
+        throw new NetworkException(
+            peer.name()
+                + " has not fetched all "
+                + target
+                + " blocks of the channel yet; look at `scripts/network status`, and run `up`"
+                + " again");
+      }
+      NodeProcesses.pause(POLL);
+    }
   }
 
   private void agree() {
@@ -105,7 +136,7 @@ public final class Network {
     Optional<Definition> definition = lifecycle.committed(organisations().get(0));
     if (definition.isEmpty()) {
       Parallel.each(organisations(), organisation -> lifecycle.install(chaincode, organisation));
-      lifecycle.agree(chaincode, 1);
+      Agreement.reach(site, progress, chaincode, 1);
     } else {
       new ChaincodeUpgrade(site, progress).finish(definition.get());
     }
@@ -128,7 +159,7 @@ public final class Network {
         progress,
         () -> {
           StateCheck.require(site);
-          new ChaincodeUpgrade(site, progress).toBuild(PATIENCE);
+          new ChaincodeUpgrade(site, progress).toBuild(Agreement.patience(site));
         });
   }
 
@@ -186,6 +217,49 @@ public final class Network {
         });
   }
 
+  /** Writes what the other organisations need of this one, and nothing that is secret. */
+  public void exportPart(Path file) {
+    StateLock.holding(
+        site.state(),
+        progress,
+        () -> {
+          Exchange exchange = new Exchange(site);
+          StateCheck.require(site);
+          for (Organisation organisation : organisations()) {
+            NodeCertificates.make(site, organisation, Clock.systemUTC());
+          }
+          Node.all(site, NodeKind.IPFS)
+              .forEach(node -> node.kind().prepare(site, node.organisation()));
+          exchange.export(file).forEach(progress::say);
+        });
+  }
+
+  /** Takes what other organisations have exported. */
+  public void importParts(List<Path> files) {
+    StateLock.holding(
+        site.state(),
+        progress,
+        () -> {
+          Exchange exchange = new Exchange(site);
+          StateCheck.require(site);
+          files.forEach(file -> exchange.take(file).forEach(progress::say));
+        });
+  }
+
+  /** Shows a change of the channel that another organisation proposes, and signs it. */
+  public void sign(Path file, boolean onlyShow) {
+    StateLock.holding(
+        site.state(),
+        progress,
+        () -> {
+          StateCheck.require(site);
+          organisations().forEach(organisation -> Identities.enrol(site, organisation));
+          new ChannelConfig(site, organisations().get(0))
+              .sign(file, onlyShow)
+              .forEach(progress::say);
+        });
+  }
+
   /** How every node is. */
   public List<NodeStatus> status() {
     return Node.all(site).stream().map(node -> NodeStatus.of(site, node)).toList();
@@ -224,10 +298,11 @@ public final class Network {
 
   private void probe() {
     Parallel.each(
-        organisations(), organisation -> GatewayProbe.await(site, organisation, PATIENCE));
+        organisations(),
+        organisation -> GatewayProbe.await(site, organisation, Agreement.patience(site)));
   }
 
   private List<Organisation> organisations() {
-    return site.consortium().organisations();
+    return site.here();
   }
 }

@@ -5,6 +5,8 @@ import io.careledger.network.config.Consortium;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.NodeProcesses;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where everything of one network is.
@@ -15,8 +17,30 @@ import java.nio.file.Path;
  * @param config the folder of {@code consortium.yaml} and, if there are any collections, {@code
  *     collections.yaml}
  * @param consortium as {@code consortium.yaml} describes it
+ * @param own the organisation whose part this is; empty if all parts are here
  */
-public record Site(Path root, Path state, Path binaries, Path config, Consortium consortium) {
+public record Site(
+    Path root,
+    Path state,
+    Path binaries,
+    Path config,
+    Consortium consortium,
+    Optional<Organisation> own) {
+  /** One with the parts of all organisations. */
+  public Site(Path root, Path state, Path binaries, Path config, Consortium consortium) {
+    this(root, state, binaries, config, consortium, Optional.empty());
+  }
+
+  /** The organisations whose nodes and private keys are here. */
+  public List<Organisation> here() {
+    return own.map(List::of).orElse(consortium.organisations());
+  }
+
+  /** The organisations whose parts are elsewhere. */
+  public List<Organisation> elsewhere() {
+    return consortium.organisations().stream().filter(each -> !here().contains(each)).toList();
+  }
+
   /** The network whose state is in a folder, as it was made. */
   public static Site made(Path root, Path state, Path binaries) {
     Path config = state.resolve("consortium");
@@ -34,7 +58,7 @@ public record Site(Path root, Path state, Path binaries, Path config, Consortium
     return binaries.resolve("bin").resolve(name).toString();
   }
 
-  /** All that belongs to one organisation and to nobody else. */
+  /** All that belongs to one organisation; of one elsewhere, what everybody may know of it. */
   public Path of(Organisation organisation) {
     return state.resolve("organisations").resolve(organisation.name());
   }

@@ -2,6 +2,7 @@
 package io.careledger.network;
 
 import io.careledger.network.config.Consortium;
+import io.careledger.network.config.Organisation;
 import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Looks at the state folder before anything is made in it. */
-final class StateCheck {
+public final class StateCheck {
+  /** In the copy's folder: the organisation whose part is here, or an empty line. */
+  private static final String ORGANISATION = "organisation";
+
   private static final long ROOM = 1L << 30;
 
   private StateCheck() {}
@@ -37,6 +41,7 @@ final class StateCheck {
       if (!Files.exists(copy.resolve("consortium.yaml"))) {
         keep(site, copy);
       }
+      requireSameOrganisation(site, copy.resolve(ORGANISATION));
       Consortium made = Consortium.read(copy.resolve("consortium.yaml"));
       requireSame(site, copy, made);
       if (!made.equals(site.consortium())) {
@@ -44,6 +49,33 @@ final class StateCheck {
       }
     } catch (IOException e) {
       throw new NetworkException(site.state() + " can't be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** The organisation whose part a folder is; empty if it has all parts, or is not made yet. */
+  public static String organisation(Path state) {
+    Path file = state.resolve("consortium").resolve(ORGANISATION);
+    try {
+      return Files.exists(file) ? Files.readString(file).strip() : "";
+    } catch (IOException e) {
+      throw new NetworkException(file + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A folder with all parts can't become one organisation's, nor one's another's. */
+  private static void requireSameOrganisation(Site site, Path file) throws IOException {
+    String own = site.own().map(Organisation::name).orElse("");
+    if (!Files.exists(file)) {
+      PrivateFiles.write(file, own + "\n");
+    }
+    String kept = organisation(site.state());
+    if (!kept.equals(own)) {
+      throw new NetworkException(
+          site.state()
+              + " holds "
+              + (kept.isEmpty() ? "all organisations' parts" : "the part of " + kept)
+              + ": set CARELEDGER_NETWORK_STATE to another folder, or"
+              + " CARELEDGER_NETWORK_ORGANISATION as it was");
     }
   }
 

@@ -36,7 +36,8 @@ class ChaincodeUpgradeTest {
 
   @BeforeEach
   void open() {
-    site = TestSite.in(folder);
+    site = TestSite.part(TestSite.in(folder), "hospital1");
+    TestSite.binary(site, "peer", "exit 0");
     hospital = site.consortium().organisation("hospital1");
   }
 
@@ -80,18 +81,10 @@ class ChaincodeUpgradeTest {
   @Test
   void writeConnection_installedPackage_isGivenThePortAndTheKeyOfToday() throws IOException {
     ChaincodePackage one = built("one");
-    Path tls = site.of(hospital, "peer").resolve("tls");
-    for (String name : List.of("ca.pem", "server.pem", "server.key")) {
-      PrivateFiles.write(tls.resolve(name), "first " + name);
-    }
+    Path tls = connection();
     one.writeConnection(site, hospital);
-    Path installed =
-        site.of(hospital, "peer")
-            .resolve("data/externalbuilder/builds")
-            .resolve(one.id().replace(':', '-'))
-            .resolve("release/chaincode/server/connection.json");
-    assertFalse(Files.exists(installed));
-    PrivateFiles.write(installed, TestSite.text(ChaincodePackage.connection(site, hospital)));
+    assertFalse(one.isInstalled(site, hospital));
+    Path installed = installed(one, TestSite.text(ChaincodePackage.connection(site, hospital)));
     PrivateFiles.write(tls.resolve("server.key"), "second key");
 
     one.writeConnection(site, hospital);
@@ -104,6 +97,7 @@ class ChaincodeUpgradeTest {
   void finish_interruptedAfterTheCommit_renamesTheNewServicesAndEndsOthers() throws IOException {
     ChaincodePackage one = built("one");
     one.makeCurrent(site);
+    installed(one, "{}");
     start("chaincode.hospital1");
     start("chaincode-" + one.version() + ".hospital1");
     start("chaincode-0123456789ab.hospital1");
@@ -120,6 +114,32 @@ class ChaincodeUpgradeTest {
   }
 
   @Test
+  void finish_peerThatLostItsDisk_isGivenThePackageAndApprovesIt() throws IOException {
+    ChaincodePackage one = built("one");
+    one.makeCurrent(site);
+    connection();
+
+    upgrade().finish(new Definition(3, one.version()));
+
+    List<String> words = TestSite.words(site, "peer").lines().toList();
+    assertTrue(words.indexOf("install") < words.indexOf("approveformyorg"), words::toString);
+    assertEquals("3", words.get(words.indexOf("--sequence") + 1));
+    assertEquals(one.id(), words.get(words.indexOf("--package-id") + 1));
+    assertTrue(Files.exists(ChaincodePackage.connection(site, hospital)));
+  }
+
+  @Test
+  void finish_peerThatHasThePackage_isLeft() throws IOException {
+    ChaincodePackage one = built("one");
+    one.makeCurrent(site);
+    installed(one, "{}");
+
+    upgrade().finish(new Definition(3, one.version()));
+
+    assertFalse(Files.exists(site.binaries().resolve("bin/peer.words")));
+  }
+
+  @Test
   void finish_chaincodeThatIsNotHere_isRefusedWithItsVersion() throws IOException {
     built("one").makeCurrent(site);
 
@@ -129,6 +149,25 @@ class ChaincodeUpgradeTest {
         assertThrows(
                 NetworkException.class, () -> upgrade().finish(new Definition(2, "0123456789ab")))
             .getMessage());
+  }
+
+  /** What the peer connects to its chaincode with. */
+  private Path connection() {
+    Path tls = site.of(hospital, "peer").resolve("tls");
+    for (String name : List.of("ca.pem", "server.pem", "server.key")) {
+      PrivateFiles.write(tls.resolve(name), "first " + name);
+    }
+    return tls;
+  }
+
+  private Path installed(ChaincodePackage chaincode, String text) {
+    Path file =
+        site.of(hospital, "peer")
+            .resolve("data/externalbuilder/builds")
+            .resolve(chaincode.id().replace(':', '-'))
+            .resolve("release/chaincode/server/connection.json");
+    PrivateFiles.write(file, text);
+    return file;
   }
 
   private ChaincodeUpgrade upgrade() {

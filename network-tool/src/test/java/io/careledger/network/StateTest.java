@@ -95,6 +95,22 @@ class StateTest {
   }
 
   @Test
+  void require_folderOfAnothersPart_isRefused() {
+    PrivateFiles.folder(site.state());
+    assertEquals("", StateCheck.organisation(site.state()));
+    StateCheck.require(TestSite.part(site, "hospital2"));
+    assertEquals("hospital2", StateCheck.organisation(site.state()));
+
+    for (Site other : List.of(site, TestSite.part(site, "research"))) {
+      assertTrue(
+          assertThrows(NetworkException.class, () -> StateCheck.require(other))
+              .getMessage()
+              .startsWith(site.state() + " holds the part of hospital2: "));
+    }
+    StateCheck.require(TestSite.part(site, "hospital2"));
+  }
+
+  @Test
   void room_nearlyFullDisk_isRefusedWithWhatIsFreeAndWhatIsNeeded() {
     assertEquals(
         "only 100 MB are free at x, 1024 are needed: free some, or set CARELEDGER_NETWORK_STATE to"

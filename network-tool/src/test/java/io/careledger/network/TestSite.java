@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,17 @@ public final class TestSite {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same with one organisation's part only. */
+  public static Site part(Site site, String organisation) {
+    return new Site(
+        site.root(),
+        site.state(),
+        site.binaries(),
+        site.config(),
+        site.consortium(),
+        Optional.of(site.consortium().organisation(organisation)));
   }
 
   /** Makes a command of shell script lines; its folder is {@code $b}, and its words are kept. */

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Certificates and keys (P-256, PKCS#8) as PEM, RFC 7468. */
 public final class Pem {
@@ -52,6 +54,25 @@ public final class Pem {
       return certificate(Files.readAllBytes(file));
     } catch (IOException | GeneralSecurityException e) {
       throw new NetworkException(file + " is no readable certificate: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the first certificate of a text.
+   *
+   * @throws GeneralSecurityException if there is none
+   */
+  public static X509Certificate certificate(String pem) throws GeneralSecurityException {
+    return certificate(pem.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** SHA-256 of a certificate, in groups of four digits that can be read out. */
+  public static String fingerprint(X509Certificate certificate) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+      return HexFormat.of().formatHex(hash).replaceAll("(.{4})(?!$)", "$1 ");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 

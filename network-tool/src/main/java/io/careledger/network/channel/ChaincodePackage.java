@@ -158,8 +158,13 @@ public record ChaincodePackage(String program, Path folder) {
     return site.of(organisation, "peer").resolve("chaincode-connection.json");
   }
 
+  /** Whether an organisation's peer has it. */
+  public boolean isInstalled(Site site, Organisation organisation) {
+    return Files.exists(installedConnection(site, organisation));
+  }
+
   /** Where the peer keeps it for an installed package, and reads it with every connection. */
-  Path installedConnection(Site site, Organisation organisation) {
+  private Path installedConnection(Site site, Organisation organisation) {
     return site.of(organisation, "peer")
         .resolve("data/externalbuilder/builds")
         .resolve(id().replace(':', '-'))
@@ -185,9 +190,8 @@ public record ChaincodePackage(String program, Path folder) {
       throw new NetworkException(tls + " can't be read: " + e.getMessage(), e);
     }
     PrivateFiles.write(connection(site, organisation), Tree.json(connection));
-    Path installed = installedConnection(site, organisation);
-    if (Files.exists(installed)) {
-      PrivateFiles.write(installed, Tree.json(connection));
+    if (isInstalled(site, organisation)) {
+      PrivateFiles.write(installedConnection(site, organisation), Tree.json(connection));
     }
   }
 

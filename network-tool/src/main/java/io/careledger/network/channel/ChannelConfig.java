@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network.channel;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.config.Organisation;
-import io.careledger.network.process.Command;
 import io.careledger.network.process.NodeProcesses;
 import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
@@ -17,18 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.protos.common.Block;
-import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Config;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
-import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Header;
-import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 
 /**
  * The channel's configuration, and changes of it: read from an orderer, changed, signed by the
- * administrators of all organisations, sent, and read again until it is in force.
+ * administrators of a majority, sent, and read again until it is in force. Administrators elsewhere
+ * sign the file that the change waits in.
  */
 public final class ChannelConfig {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -51,7 +46,7 @@ public final class ChannelConfig {
     List<String> line = new ArrayList<>(List.of("channel", "fetch", "config", file.toString()));
     line.addAll(List.of("-c", site.consortium().channel()));
     line.addAll(PeerCommand.orderer(site, through));
-    PeerCommand.run(site, through, line)
+    PeerCommand.run(site, site.here().get(0), line)
         .require("orderer." + through.name() + " does not give the channel's configuration");
     try {
       return of(Block.parseFrom(Files.readAllBytes(file)));
@@ -78,25 +73,59 @@ public final class ChannelConfig {
     if (wanted.equals(before)) {
       return;
     }
-    Path file = file("update.envelope");
-    try {
-      Files.write(file, envelope(site.consortium().channel(), before, wanted).toByteArray());
-    } catch (IOException e) {
-      throw new NetworkException(file + " can't be written: " + e.getMessage(), e);
+    ConfigProposal proposal =
+        ConfigProposal.of(ConfigDelta.between(site.consortium().channel(), before, wanted));
+    Path file = file("change.envelope");
+    // One that others have signed meanwhile, if it is the same.
+    if (!Files.exists(file) || !ConfigProposal.read(file).update().equals(proposal.update())) {
+      proposal.write(file);
     }
-    for (Organisation organisation : site.consortium().organisations()) {
-      sign(organisation, file).require(organisation.name() + " can't sign a change");
-    }
+    site.here().forEach(organisation -> sign(organisation, file));
+    requireMajority(file);
     List<String> line = new ArrayList<>(List.of("channel", "update", "-f", file.toString()));
     line.addAll(List.of("-c", site.consortium().channel()));
     line.addAll(PeerCommand.orderer(site, through));
-    PeerCommand.run(site, through, line).require(purpose);
+    PeerCommand.run(site, site.here().get(0), line).require(purpose);
     await(change, purpose);
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new NetworkException(file + " can't be removed: " + e.getMessage(), e);
+    }
   }
 
-  private Command sign(Organisation organisation, Path file) {
-    return PeerCommand.run(
-        site, organisation, List.of("channel", "signconfigtx", "-f", file.toString()));
+  /**
+   * Signs a change that another organisation proposes, as the administrator of this one.
+   *
+   * @param only whether to look and not to sign
+   * @return what it changes and who has signed, by lines
+   */
+  public List<String> sign(Path file, boolean only) {
+    List<String> lines = new ArrayList<>(ConfigProposal.read(file).describe(read()));
+    if (!only) {
+      site.here().forEach(organisation -> sign(organisation, file));
+    }
+    lines.add("signed by " + String.join(", ", ConfigProposal.read(file).signers()));
+    return lines;
+  }
+
+  private void requireMajority(Path file) {
+    int needed = site.consortium().organisations().size() / 2 + 1;
+    int signed = ConfigProposal.read(file).signers().size();
+    if (signed < needed) {
+      throw new NetworkException(
+          String.format(
+              "%s has %d of %d signatures: let others add theirs with `scripts/network sign FILE`,"
+                  + " put it back and run this again",
+              file, signed, needed));
+    }
+  }
+
+  private void sign(Organisation organisation, Path file) {
+    if (!ConfigProposal.read(file).signers().contains(organisation.msp())) {
+      PeerCommand.run(site, organisation, List.of("channel", "signconfigtx", "-f", file.toString()))
+          .require(organisation.name() + " can't sign a change");
+    }
   }
 
   private void await(UnaryOperator<Config> change, String purpose) {
@@ -108,22 +137,6 @@ public final class ChannelConfig {
       }
       NodeProcesses.pause(POLL);
     }
-  }
-
-  static Envelope envelope(String channel, Config before, Config after) {
-    ByteString update = ConfigDelta.between(channel, before, after).toByteString();
-    ChannelHeader header =
-        ChannelHeader.newBuilder()
-            .setType(HeaderType.CONFIG_UPDATE_VALUE)
-            .setChannelId(channel)
-            .build();
-    Payload payload =
-        Payload.newBuilder()
-            .setHeader(Header.newBuilder().setChannelHeader(header.toByteString()))
-            .setData(
-                ConfigUpdateEnvelope.newBuilder().setConfigUpdate(update).build().toByteString())
-            .build();
-    return Envelope.newBuilder().setPayload(payload.toByteString()).build();
   }
 
   private Path file(String name) {

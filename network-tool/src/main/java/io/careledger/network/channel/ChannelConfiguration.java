@@ -29,9 +29,15 @@ public final class ChannelConfiguration {
     if (Files.exists(site.genesis())) {
       return;
     }
-    Path folder = PrivateFiles.folder(site.channel());
+    Path part = PrivateFiles.folder(site.channel()).resolve("part.block");
+    make(site, part);
+    PrivateFiles.move(part, site.genesis());
+  }
+
+  /** Makes a first block in a file. */
+  static void make(Site site, Path file) {
+    Path folder = site.channel();
     Tree.write(folder.resolve("configtx.yaml"), Tree.yaml(configuration(site)));
-    Path part = folder.resolve("part.block");
     Command.run(
             folder,
             Map.of("FABRIC_CFG_PATH", folder.toString()),
@@ -42,9 +48,8 @@ public final class ChannelConfiguration {
                 "-channelID",
                 site.consortium().channel(),
                 "-outputBlock",
-                part.toString()))
+                file.toString()))
         .require("the channel's first block can't be made");
-    PrivateFiles.move(part, site.genesis());
   }
 
   static Map<String, Object> configuration(Site site) {

@@ -47,11 +47,16 @@ public final class ChannelMembers {
     }
   }
 
-  public static void joinPeer(Site site, Organisation organisation) {
+  /**
+   * Lets a peer join.
+   *
+   * @return whether it does now, and has to fetch the channel's blocks
+   */
+  public static boolean joinPeer(Site site, Organisation organisation) {
     String channel = site.consortium().channel();
     if (Files.isDirectory(
         site.of(organisation, "peer").resolve("data/ledgersData/chains/chains").resolve(channel))) {
-      return;
+      return false;
     }
     Command joined =
         PeerCommand.run(
@@ -59,5 +64,6 @@ public final class ChannelMembers {
     if (!joined.output().contains("already exists")) {
       joined.require("peer." + organisation.name() + " did not join the channel");
     }
+    return true;
   }
 }

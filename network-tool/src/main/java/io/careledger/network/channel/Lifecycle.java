@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network.channel;
 
-import io.careledger.network.Parallel;
 import io.careledger.network.Site;
 import io.careledger.network.config.Collection;
 import io.careledger.network.config.Organisation;
@@ -72,41 +71,54 @@ public final class Lifecycle {
     }
   }
 
-  /** Approves a definition for an organisation, and waits until it is on the ledger. */
-  public void approve(ChaincodePackage chaincode, int sequence, Organisation organisation) {
+  /**
+   * Approves a definition for an organisation, and waits until it is on the ledger.
+   *
+   * @param through whose ordering node is told: one that is out of step orders nothing for a while
+   */
+  public Command approve(
+      ChaincodePackage chaincode, int sequence, Organisation organisation, Organisation through) {
     List<String> line = new ArrayList<>(List.of("lifecycle", "chaincode", "approveformyorg"));
     line.addAll(definition(chaincode, sequence));
-    line.addAll(List.of("--package-id", chaincode.id()));
-    line.addAll(PeerCommand.orderer(site, organisation));
+    line.addAll(List.of("--package-id", chaincode.id(), "--waitForEventTimeout", "15s"));
+    line.addAll(PeerCommand.orderer(site, through));
     Command approved = PeerCommand.run(site, organisation, line);
-    if (!approved.output().contains("with unchanged content")) {
-      approved.require(organisation.name() + " did not approve the chaincode");
-    }
+    return approved.output().contains("with unchanged content")
+        ? new Command(approved.line(), 0, approved.output())
+        : approved;
+  }
+
+  /** The organisations that have not approved a definition. */
+  public List<String> missing(ChaincodePackage chaincode, int sequence) {
+    Organisation first = site.here().get(0);
+    List<String> line = new ArrayList<>(List.of("lifecycle", "chaincode", "checkcommitreadiness"));
+    line.addAll(definition(chaincode, sequence));
+    line.addAll(List.of("-O", "json"));
+    Command query = PeerCommand.run(site, first, line);
+    query.require("peer." + first.name() + " does not tell who has approved the chaincode");
+    var approvals =
+        Tree.part(Tree.parseJson(query.output(), "the answer of the peer"), "approvals");
+    return site.consortium().organisations().stream()
+        .filter(organisation -> !Boolean.TRUE.equals(approvals.get(organisation.msp())))
+        .map(Organisation::name)
+        .toList();
   }
 
   /** Commits a definition that enough organisations have approved. */
-  public void commit(ChaincodePackage chaincode, int sequence) {
-    Organisation first = site.consortium().organisations().get(0);
+  public Command commit(ChaincodePackage chaincode, int sequence, Organisation through) {
+    Organisation first = site.here().get(0);
     List<String> line = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
     line.addAll(definition(chaincode, sequence));
-    line.addAll(PeerCommand.orderer(site, first));
+    line.addAll(PeerCommand.orderer(site, through));
     for (Organisation organisation : site.consortium().organisations()) {
       line.addAll(
           List.of(
               "--peerAddresses",
               organisation.address(Port.PEER),
               "--tlsRootCertFiles",
-              site.of(organisation, "peer").resolve("tls/ca.pem").toString()));
+              site.of(organisation, "tls-ca").resolve("ca.pem").toString()));
     }
-    PeerCommand.run(site, first, line).require("the chaincode's definition was not committed");
-  }
-
-  /** Approves for all organisations at once, and commits. */
-  public void agree(ChaincodePackage chaincode, int sequence) {
-    Parallel.each(
-        site.consortium().organisations(),
-        organisation -> approve(chaincode, sequence, organisation));
-    commit(chaincode, sequence);
+    return PeerCommand.run(site, first, line);
   }
 
   private List<String> definition(ChaincodePackage chaincode, int sequence) {

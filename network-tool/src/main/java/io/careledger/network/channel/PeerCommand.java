@@ -31,13 +31,13 @@ final class PeerCommand {
         line);
   }
 
-  /** Options that name the organisation's own orderer. */
+  /** Options that name an organisation's orderer. */
   static List<String> orderer(Site site, Organisation organisation) {
     return List.of(
         "-o",
         organisation.address(Port.ORDERER),
         "--tls",
         "--cafile",
-        site.of(organisation, "orderer").resolve("tls/ca.pem").toString());
+        site.of(organisation, "tls-ca").resolve("ca.pem").toString());
   }
 }

@@ -5,14 +5,16 @@ import io.careledger.network.Network;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Progress;
 import io.careledger.network.Site;
+import io.careledger.network.StateCheck;
 import io.careledger.network.config.Consortium;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** What all subcommands share: where the network is. */
 @Command(
     name = "scripts/network",
-    description = "Runs a CareLedger network of four institutions on this computer.",
+    description = "Runs a CareLedger network, or one organisation's part of it, on this computer.",
     subcommands = {
       UpCommand.class,
       DownCommand.class,
@@ -24,6 +26,9 @@ import picocli.CommandLine.Command;
       RestartCommand.class,
       UpgradeChaincodeCommand.class,
       RenewCertificatesCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      SignCommand.class,
       CleanCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -43,12 +48,17 @@ public final class NetworkCommand implements Runnable {
   static Site site() {
     Path root = Path.of(property("careledger.root"));
     Path config = Path.of(property("careledger.config")).toAbsolutePath().normalize();
+    Consortium consortium = Consortium.read(config.resolve("consortium.yaml"));
+    Path state = Path.of(property("careledger.state")).toAbsolutePath().normalize();
+    String asked = System.getProperty("careledger.organisation", "");
+    String own = asked.isEmpty() ? StateCheck.organisation(state) : asked;
     return new Site(
         root,
-        Path.of(property("careledger.state")).toAbsolutePath().normalize(),
+        state,
         Path.of(System.getProperty("careledger.binaries", "")),
         config,
-        Consortium.read(config.resolve("consortium.yaml")));
+        consortium,
+        own.isEmpty() ? Optional.empty() : Optional.of(consortium.organisation(own)));
   }
 
   private static String property(String name) {

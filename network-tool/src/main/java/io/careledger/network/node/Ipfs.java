@@ -17,9 +17,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An institution's IPFS node in the consortium's private swarm. */
-final class Ipfs {
+public final class Ipfs {
+  /** In the folder of a node elsewhere: its name in the swarm. */
+  public static final String PEER_ID = "peer-id";
+
   private static final int KEY_BYTES = 32;
 
   private Ipfs() {}
@@ -85,9 +89,10 @@ final class Ipfs {
                 List.of("/api/v0"))));
     List<Object> peers = new ArrayList<>();
     for (Organisation other : site.consortium().organisations()) {
-      if (other.ipfs() && Files.exists(site.of(other, "ipfs").resolve("config"))) {
+      Optional<String> id = other.ipfs() ? peerId(site, other) : Optional.empty();
+      if (id.isPresent()) {
         Map<String, Object> peer = new LinkedHashMap<>();
-        peer.put("ID", peerId(site.of(other, "ipfs")));
+        peer.put("ID", id.get());
         peer.put("Addrs", List.of(swarm(other.host(), other)));
         peers.add(peer);
       }
@@ -104,12 +109,21 @@ final class Ipfs {
         + organisation.port(Port.IPFS_SWARM);
   }
 
-  private static Object peerId(Path repository) {
+  /** The name of an organisation's node in the swarm; empty before its repository is made. */
+  public static Optional<String> peerId(Site site, Organisation organisation) {
+    Path repository = site.of(organisation, "ipfs");
+    if (site.elsewhere().contains(organisation)) {
+      Path told = repository.resolve(PEER_ID);
+      return Files.exists(told) ? Optional.of(Settings.text(told).strip()) : Optional.empty();
+    }
+    if (!Files.exists(repository.resolve("config"))) {
+      return Optional.empty();
+    }
     Object id = Tree.part(Tree.read(repository.resolve("config")), "Identity").get("PeerID");
     if (id == null) {
       throw new NetworkException(repository.resolve("config") + " names no PeerID");
     }
-    return id;
+    return Optional.of(id.toString());
   }
 
   /** Blocks are on the disk before an upload is acknowledged. */
@@ -128,16 +142,25 @@ final class Ipfs {
     Tree.set(config, "Datastore.Spec.mounts", mounts);
   }
 
-  /** One for all nodes, which are started at once. */
-  private static synchronized String swarmKey(Site site) {
-    Path file = site.state().resolve("swarm.key");
+  /** Where the admission to the swarm lies. */
+  public static Path swarmKeyFile(Site site) {
+    return site.state().resolve("swarm.key");
+  }
+
+  /** Makes the admission to the swarm, one for all nodes, unless it is there. */
+  public static synchronized void makeSwarmKey(Site site) {
+    Path file = swarmKeyFile(site);
     if (!Files.exists(file)) {
       byte[] random = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(random);
       PrivateFiles.write(
           file, "/key/swarm/psk/1.0.0/\n/base16/\n" + HexFormat.of().formatHex(random) + "\n");
     }
-    return Settings.text(file);
+  }
+
+  private static String swarmKey(Site site) {
+    makeSwarmKey(site);
+    return Settings.text(swarmKeyFile(site));
   }
 
   /** The token that the institution's clients show to the node. */

@@ -32,7 +32,7 @@ public record Node(NodeKind kind, Organisation organisation) {
     return site.of(organisation, kind.folder());
   }
 
-  /** All nodes of a network. */
+  /** All nodes that are here. */
   public static List<Node> all(Site site) {
     List<Node> nodes = new ArrayList<>();
     for (NodeKind kind : NodeKind.values()) {
@@ -41,9 +41,9 @@ public record Node(NodeKind kind, Organisation organisation) {
     return nodes;
   }
 
-  /** All nodes of a kind. */
+  /** All nodes of a kind that are here. */
   public static List<Node> all(Site site, NodeKind kind) {
-    return site.consortium().organisations().stream()
+    return site.here().stream()
         .filter(kind::in)
         .map(organisation -> new Node(kind, organisation))
         .toList();

@@ -15,16 +15,22 @@ import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
+import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Config;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
-import org.hyperledger.fabric.protos.common.ConfigUpdate;
+import org.hyperledger.fabric.protos.common.ConfigSignature;
 import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
 import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +42,7 @@ class ChannelConfigTest {
       """
       case $2 in
       fetch) cp "$b/now" "$4" ;;
+      signconfigtx) n=$(cat "$b/count"); n=$((n + 1)); echo $n >"$b/count"; cp "$b/signed.$n" "$4" ;;
       update) cp "$4" "$b/sent"; if [ -f "$b/refuse" ]; then echo "Error: refused" >&2; exit 1; fi; cp "$b/then" "$b/now" ;;
       esac\
       """;
@@ -53,6 +60,10 @@ class ChannelConfigTest {
       PrivateFiles.folder(site.of(organisation, "peer"));
     }
     TestSite.binary(site, "peer", SCRIPT);
+    Files.writeString(commands.resolve("count"), "0\n");
+    for (int count = 1; count <= 4; count++) {
+      signed(commands.resolve("signed." + count), count, renewed(ConsentersTest.config(4)));
+    }
     channel = new ChannelConfig(site, site.consortium().organisation("hospital2"));
     block("now", ConsentersTest.config(4));
     block("then", renewed(ConsentersTest.config(4)));
@@ -67,16 +78,12 @@ class ChannelConfigTest {
     assertEquals(1, count(words, "update"));
     assertTrue(words.indexOf("signconfigtx") < words.indexOf("update"));
     assertTrue(words.contains("-o\n127.0.0.1:7150\n"));
-    Envelope sent = Envelope.parseFrom(Files.readAllBytes(commands.resolve("sent")));
-    Payload payload = Payload.parseFrom(sent.getPayload());
-    ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
-    assertEquals(HeaderType.CONFIG_UPDATE_VALUE, header.getType());
-    assertEquals("careledger", header.getChannelId());
+    ConfigProposal sent = ConfigProposal.read(commands.resolve("sent"));
+    assertEquals(4, sent.signers().size());
     assertEquals(
         ConfigDelta.between(
             "careledger", ConsentersTest.config(4), renewed(ConsentersTest.config(4))),
-        ConfigUpdate.parseFrom(
-            ConfigUpdateEnvelope.parseFrom(payload.getData()).getConfigUpdate()));
+        sent.update());
   }
 
   @Test
@@ -100,6 +107,100 @@ class ChannelConfigTest {
             .getMessage());
   }
 
+  @Test
+  void change_ofOnesOwnPart_waitsInAFileUntilAMajorityHasSigned() throws IOException {
+    Site part = TestSite.part(site, "hospital1");
+    ChannelConfig own = new ChannelConfig(part, site.consortium().organisation("hospital2"));
+    Path file = site.channel().resolve("change.envelope");
+
+    assertEquals(
+        file
+            + " has 1 of 3 signatures: let others add theirs with `scripts/network sign FILE`, put"
+            + " it back and run this again",
+        assertThrows(
+                NetworkException.class, () -> own.change(ChannelConfigTest::renewed, "not taken"))
+            .getMessage());
+    assertEquals(0, count(TestSite.words(site, "peer"), "update"));
+    Files.copy(commands.resolve("signed.3"), file, StandardCopyOption.REPLACE_EXISTING);
+
+    own.change(ChannelConfigTest::renewed, "not taken");
+
+    assertEquals(1, count(TestSite.words(site, "peer"), "update"));
+    assertEquals(1, count(TestSite.words(site, "peer"), "signconfigtx"));
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void change_otherThanTheOneThatWasSigned_isSignedAnew() throws IOException {
+    Path file = PrivateFiles.folder(site.channel()).resolve("change.envelope");
+    Config other =
+        Consenters.renewed(ConsentersTest.config(4), "Msp3", NEW, ByteString.copyFromUtf8("x"));
+    signed(file, 4, other);
+
+    channel.change(ChannelConfigTest::renewed, "not taken");
+
+    assertEquals(
+        ConfigDelta.between(
+            "careledger", ConsentersTest.config(4), renewed(ConsentersTest.config(4))),
+        ConfigProposal.read(commands.resolve("sent")).update());
+  }
+
+  @Test
+  void sign_othersChange_saysWhatItChangesAndWhoHasSigned() throws IOException {
+    Path file = PrivateFiles.folder(site.channel()).resolve("theirs");
+    Files.copy(commands.resolve("signed.3"), file);
+    List<String> expected =
+        List.of(
+            "changes the value Orderer.Orderers",
+            "changes the policy Orderer.BlockValidation",
+            "gives other certificates to the ordering node of Msp2",
+            "signed by Hospital1MSP, Hospital2MSP, ResearchMSP");
+    ChannelConfig own =
+        new ChannelConfig(
+            TestSite.part(site, "hospital1"), site.consortium().organisation("hospital1"));
+
+    assertEquals(expected, own.sign(file, true));
+    assertEquals(expected, own.sign(file, false)); // it has signed
+    assertEquals(0, count(TestSite.words(site, "peer"), "signconfigtx"));
+    Path fresh = site.channel().resolve("fresh");
+    ConfigProposal.of(ConfigProposal.read(file).update()).write(fresh);
+    assertEquals("signed by Hospital1MSP", own.sign(fresh, false).get(3));
+  }
+
+  @Test
+  void proposal_somethingElse_isRefused() throws IOException {
+    Path file = folder.resolve("something");
+    Files.write(file, block(ConsentersTest.config(4), 1));
+
+    assertTrue(
+        assertThrows(NetworkException.class, () -> ConfigProposal.read(file))
+            .getMessage()
+            .startsWith(file + " is no change of a channel"));
+  }
+
+  /** A change, with the signatures of the first organisations' administrators. */
+  private void signed(Path file, int count, Config wanted) throws IOException {
+    ConfigUpdateEnvelope.Builder content =
+        ConfigUpdateEnvelope.newBuilder()
+            .setConfigUpdate(
+                ConfigDelta.between("careledger", ConsentersTest.config(4), wanted).toByteString());
+    for (String msp : site.consortium().msps().subList(0, count)) {
+      SerializedIdentity creator = SerializedIdentity.newBuilder().setMspid(msp).build();
+      SignatureHeader header =
+          SignatureHeader.newBuilder().setCreator(creator.toByteString()).build();
+      content.addSignatures(ConfigSignature.newBuilder().setSignatureHeader(header.toByteString()));
+    }
+    ChannelHeader header =
+        ChannelHeader.newBuilder().setType(HeaderType.CONFIG_UPDATE_VALUE).build();
+    Payload payload =
+        Payload.newBuilder()
+            .setHeader(Header.newBuilder().setChannelHeader(header.toByteString()))
+            .setData(content.build().toByteString())
+            .build();
+    Files.write(
+        file, Envelope.newBuilder().setPayload(payload.toByteString()).build().toByteArray());
+  }
+
   private static Config renewed(Config config) {
     return Consenters.renewed(config, "Msp2", NEW, NEW);
   }
@@ -109,13 +210,20 @@ class ChannelConfigTest {
   }
 
   private void block(String name, Config config) throws IOException {
+    Files.write(commands.resolve(name), block(config, 0));
+  }
+
+  /** A block of a configuration; the number is somewhere in it. */
+  static byte[] block(Config config, long number) {
     Payload payload =
         Payload.newBuilder()
             .setData(ConfigEnvelope.newBuilder().setConfig(config).build().toByteString())
             .build();
     Envelope envelope = Envelope.newBuilder().setPayload(payload.toByteString()).build();
-    Block block =
-        Block.newBuilder().setData(BlockData.newBuilder().addData(envelope.toByteString())).build();
-    Files.write(commands.resolve(name), block.toByteArray());
+    return Block.newBuilder()
+        .setHeader(BlockHeader.newBuilder().setNumber(number))
+        .setData(BlockData.newBuilder().addData(envelope.toByteString()))
+        .build()
+        .toByteArray();
   }
 }
