@@ -12,5 +12,5 @@ package io.careledger.benchmarks;
  */
 record Effort(int rounds, int forks, int warmups, int iterations, int millis) {
   static final Effort FULL = new Effort(2, 1, 3, 6, 300);
-  static final Effort QUICK = new Effort(1, 0, 4, 5, 100);
+  static final Effort QUICK = new Effort(1, 0, 2, 5, 100);
 }

@@ -118,14 +118,28 @@ public class PseudonymBenchmark {
     /** Registers. */
     @Setup
     public void make() {
-      made = new Case(n, BATCH);
+      made = new Case(n, count());
     }
 
-    private Case of() {
+    /** How many registrations: each takes as long as it does in life. */
+    int count() {
+      return 1;
+    }
+
+    final Case of() {
       if (made == null) {
         throw new IllegalStateException("not set up");
       }
       return made;
+    }
+  }
+
+  /** The same with 64 registrations. */
+  @State(Scope.Thread)
+  public static class Batches extends Enrolments {
+    @Override
+    int count() {
+      return BATCH;
     }
   }
 
@@ -162,7 +176,7 @@ public class PseudonymBenchmark {
 
   /** Reads and checks 64 registrations in one ring. */
   @Benchmark
-  public List<VerifiedPseudonym> acceptBatch(Enrolments state) {
+  public List<VerifiedPseudonym> acceptBatch(Batches state) {
     Case c = state.of();
     Ring ring = Ring.acceptedBefore(c.ringBytes);
     PseudonymBatch batch = new PseudonymBatch();
