@@ -165,6 +165,11 @@ final class FabricLedger implements Ledger {
     return new ChaincodeProbe(gateway.getNetwork(network.channel()), network);
   }
 
+  /** What can be asked about the nodes of the consensus. */
+  ConsensusProbe consensus() {
+    return new ConsensusProbe(gateway.getNetwork(network.channel()), network.msp());
+  }
+
   @Override
   public Optional<LedgerTransaction> transaction(String transactionId) {
     return peerLedger.transaction(transactionId);

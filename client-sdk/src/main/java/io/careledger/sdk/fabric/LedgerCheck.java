@@ -4,17 +4,24 @@ package io.careledger.sdk.fabric;
 import static io.careledger.sdk.fabric.NetworkCheck.bad;
 import static io.careledger.sdk.fabric.NetworkCheck.good;
 
+import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.consortium.Consortium;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
 import io.careledger.sdk.fabric.NetworkCheck.Finding;
 import io.careledger.sdk.fabric.NetworkCheck.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the peer's gateway, its chaincode and the channel say when they are asked. */
 final class LedgerCheck {
+  private static final String NODES = "consensus nodes";
+
   private final NetworkFile network;
   private final FabricLedger ledger;
 
@@ -32,6 +39,7 @@ final class LedgerCheck {
       findings.add(attempt("chaincode", () -> good("chaincode", probe.definition())));
       findings.add(attempt("chaincode version", () -> version(probe)));
       findings.add(check.transactions());
+      findings.add(attempt(NODES, check::consensus));
       if (!network.institutions().isEmpty()) {
         findings.add(check.endorsement(probe));
       }
@@ -68,6 +76,38 @@ final class LedgerCheck {
         case TIME_REFUSED -> clock(what, e);
         default -> bad(what, e.getMessage());
       };
+    }
+  }
+
+  /** Who runs them decides who traces pseudonyms; the consortium's note of it is only a note. */
+  private Finding consensus() {
+    SortedSet<String> configured = ledger.consensus().msps();
+    String runs = "run by " + String.join(", ", configured);
+    Optional<Consortium> consortium = consortium();
+    if (consortium.isEmpty()) {
+      return good(NODES, runs);
+    }
+    SortedSet<String> noted = new TreeSet<>(consortium.get().ordering());
+    return noted.equals(configured)
+        ? good(NODES, runs + ", as the consortium has noted")
+        : new Finding(
+            NODES,
+            Level.WARNING,
+            runs
+                + ", but the consortium has noted "
+                + String.join(", ", noted)
+                + ": careledger consortium propose-ordering");
+  }
+
+  private Optional<Consortium> consortium() {
+    ReadConsortium query = new ReadConsortium();
+    try {
+      return query.parseResult(ledger.evaluate(query.invocation())).consortium();
+    } catch (LedgerException e) {
+      if (e.code() == ErrorCode.NOT_FOUNDED) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -21,8 +21,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.common.Config;
+import org.hyperledger.fabric.protos.common.ConfigEnvelope;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.ConfigValue;
+import org.hyperledger.fabric.protos.common.Consenter;
 import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Orderers;
+import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
@@ -56,6 +64,9 @@ final class FakePeer implements AutoCloseable {
 
   volatile Function<List<String>, String> chaincode = arguments -> "{}";
   volatile Optional<StatusRuntimeException> endorseFailure = Optional.empty();
+
+  /** Who runs the ordering nodes, by the channel's configuration. */
+  volatile List<String> consenters = List.of("Hospital1MSP", "ResearchMSP");
 
   /** What happens to a transaction that is sent to be ordered. */
   volatile Ordering ordering = envelope -> chain.append(envelope, TxValidationCode.VALID);
@@ -157,6 +168,28 @@ final class FakePeer implements AutoCloseable {
     }
   }
 
+  private static Block configBlock(List<String> msps) {
+    Orderers.Builder orderers = Orderers.newBuilder();
+    msps.forEach(msp -> orderers.addConsenterMapping(Consenter.newBuilder().setMspId(msp)));
+    ConfigGroup orderer =
+        ConfigGroup.newBuilder()
+            .putValues(
+                "Orderers",
+                ConfigValue.newBuilder().setValue(orderers.build().toByteString()).build())
+            .build();
+    ConfigEnvelope config =
+        ConfigEnvelope.newBuilder()
+            .setConfig(
+                Config.newBuilder()
+                    .setChannelGroup(ConfigGroup.newBuilder().putGroups("Orderer", orderer)))
+            .build();
+    Payload payload = Payload.newBuilder().setData(config.toByteString()).build();
+    Envelope envelope = Envelope.newBuilder().setPayload(payload.toByteString()).build();
+    return Block.newBuilder()
+        .setData(BlockData.newBuilder().addData(envelope.toByteString()))
+        .build();
+  }
+
   private final class Gateway extends GatewayGrpc.GatewayImplBase {
     @Override
     public void evaluate(EvaluateRequest request, StreamObserver<EvaluateResponse> answer) {
@@ -186,6 +219,7 @@ final class FakePeer implements AutoCloseable {
                 .putApprovals("Hospital1MSP", true)
                 .build()
                 .toByteString();
+        case "GetConfigBlock" -> configBlock(consenters).toByteString();
         default -> ByteString.copyFromUtf8(chaincode.apply(arguments));
       };
     }

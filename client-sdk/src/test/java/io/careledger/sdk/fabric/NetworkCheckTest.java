@@ -39,7 +39,11 @@ class NetworkCheckTest {
   @BeforeEach
   void open() {
     peer = new FakePeer(folder);
-    peer.chaincode = arguments -> metadata(Transactions.values());
+    peer.chaincode =
+        arguments ->
+            arguments.get(0).startsWith("org.hyperledger")
+                ? metadata(Transactions.values())
+                : ConsensusProbeTest.consortium("Hospital1MSP", "ResearchMSP");
     authority = new FakeAuthority(authorityFolder);
   }
 
@@ -62,6 +66,7 @@ class NetworkCheckTest {
             "chaincode",
             "chaincode version",
             "queries",
+            "consensus nodes",
             "ordering",
             "orderer1",
             "orderer2",

@@ -44,7 +44,7 @@ class NetworkFileTest {
         "institutions": [
           {"name": "hospital1", "msp": "Hospital1MSP",
            "peer": {"address": "127.0.0.1:7051", "tlsCa": "hospital1/tls-ca.pem"}},
-          {"name": "hospital2", "msp": "Hospital2MSP", "namespace": "h2",
+          {"name": "hospital2", "msp": "Hospital2MSP", "namespace": "h2", "ordering": false,
            "peer": {"address": "127.0.0.1:8051", "tlsCa": "hospital2/tls-ca.pem"}}
         ],
         "replication": {"replicas": 2, "storing": ["Hospital1MSP", "Hospital2MSP"]}
@@ -68,6 +68,9 @@ class NetworkFileTest {
     assertEquals(
         List.of("hospital1", "h2"),
         file.institutions().stream().map(NetworkFile.Participant::namespace).toList());
+    assertEquals(
+        List.of(true, false),
+        file.institutions().stream().map(NetworkFile.Participant::ordering).toList());
     assertEquals(
         Optional.of(new ReplicaRule(2, List.of("Hospital1MSP", "Hospital2MSP"))),
         file.replication());
