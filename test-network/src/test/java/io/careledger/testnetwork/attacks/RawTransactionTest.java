@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -128,7 +129,8 @@ class RawTransactionTest {
       Envelope two = other.sign(second.transaction(other.endorse(all, second)));
       client.order(one);
       other.order(two);
-      Set<TxValidationCode> codes = Set.of(await(first).code(), await(second).code());
+      Set<TxValidationCode> codes =
+          new HashSet<>(List.of(await(first).code(), await(second).code()));
       assertEquals(Set.of(TxValidationCode.VALID, TxValidationCode.MVCC_READ_CONFLICT), codes);
     }
     assertEquals(1, decisions());
