@@ -30,17 +30,23 @@ final class ChaincodeUpgrade {
     services = Node.all(site, NodeKind.CHAINCODE);
   }
 
-  /** Changes to the chaincode as it is built now, unless the channel has agreed on it already. */
-  void toBuild(Duration patience) {
+  /**
+   * Changes to the chaincode as it is built now, unless the channel has agreed on it already.
+   *
+   * @param again whether to agree anew on the one that the channel has agreed on already
+   */
+  void toBuild(Duration patience, boolean again) {
     organisations().forEach(organisation -> Identities.enrol(site, organisation));
-    Definition definition =
-        lifecycle
-            .committed(organisations().get(0))
-            .orElseThrow(() -> new NetworkException("run `scripts/network up` first"));
-    finish(definition);
+    finish(committed());
+    Definition definition = committed();
     ChaincodePackage next = ChaincodePackage.ofBuild(site);
     if (definition.version().equals(next.version())) {
-      progress.say("the network runs this chaincode already: " + next.id());
+      if (again) {
+        Agreement.reach(site, progress, next, definition.sequence() + 1);
+        progress.done("agreed on the same chaincode anew");
+      } else {
+        progress.say("the network runs this chaincode already: " + next.id());
+      }
       return;
     }
     serve(next);
@@ -82,21 +88,38 @@ final class ChaincodeUpgrade {
           node.replaceBy(site, agreed);
           node.endNext(site);
         });
-    for (Organisation organisation : organisations()) {
-      if (!agreed.isInstalled(site, organisation)) {
-        restore(agreed, definition, organisation);
-      }
+    List<Organisation> lost =
+        organisations().stream().filter(each -> !agreed.isInstalled(site, each)).toList();
+    if (!lost.isEmpty()) {
+      restore(agreed, definition, lost);
     }
   }
 
-  /** A peer that has lost its disk has lost the package, and which one it had approved. */
-  private void restore(ChaincodePackage agreed, Definition definition, Organisation organisation) {
-    agreed.writeConnection(site, organisation);
-    lifecycle.install(agreed, organisation);
-    lifecycle
-        .approve(agreed, definition.sequence(), organisation, organisation)
-        .require(organisation.name() + " did not approve the chaincode");
-    progress.done("peer." + organisation.name() + " has the chaincode's package again");
+  /**
+   * A peer that has lost its disk has lost the package and, with its organisation's private data,
+   * which one it had approved. Fabric takes no second approval of the same definition: all agree on
+   * the same chaincode anew.
+   */
+  private void restore(ChaincodePackage agreed, Definition definition, List<Organisation> lost) {
+    for (Organisation organisation : lost) {
+      agreed.writeConnection(site, organisation);
+      lifecycle.install(agreed, organisation);
+      progress.done("peer." + organisation.name() + " has the chaincode's package again");
+    }
+    if (site.elsewhere().isEmpty()) {
+      Agreement.reach(site, progress, agreed, definition.sequence() + 1);
+      progress.done("all organisations have agreed on the same chaincode anew");
+    } else {
+      progress.say(
+          "its approval is lost, too: let every organisation run `scripts/network"
+              + " upgrade-chaincode --again`");
+    }
+  }
+
+  private Definition committed() {
+    return lifecycle
+        .committed(organisations().get(0))
+        .orElseThrow(() -> new NetworkException("run `scripts/network up` first"));
   }
 
   /** Lets every peer know the package, and runs its services beside the ones there. */

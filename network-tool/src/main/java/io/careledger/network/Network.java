@@ -152,14 +152,16 @@ public final class Network {
   /**
    * Lets all organisations change to the chaincode as it is built now. Both packages are served
    * until the new definition is committed, so transactions go on.
+   *
+   * @param again whether to agree anew on the one that runs, after a peer has lost its disk
    */
-  public void upgradeChaincode() {
+  public void upgradeChaincode(boolean again) {
     StateLock.holding(
         site.state(),
         progress,
         () -> {
           StateCheck.require(site);
-          new ChaincodeUpgrade(site, progress).toBuild(Agreement.patience(site));
+          new ChaincodeUpgrade(site, progress).toBuild(Agreement.patience(site), again);
         });
   }
 

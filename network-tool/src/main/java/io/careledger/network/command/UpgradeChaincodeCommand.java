@@ -2,6 +2,7 @@
 package io.careledger.network.command;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "upgrade-chaincode",
@@ -10,8 +11,15 @@ import picocli.CommandLine.Command;
             + " go on.",
     mixinStandardHelpOptions = true)
 final class UpgradeChaincodeCommand implements Runnable {
+  @Option(
+      names = "--again",
+      description =
+          "Agree anew on the chaincode that runs: after a peer on a host of its own has lost its"
+              + " disk, on every host.")
+  private boolean again;
+
   @Override
   public void run() {
-    NetworkCommand.network().upgradeChaincode();
+    NetworkCommand.network().upgradeChaincode(again);
   }
 }

@@ -74,7 +74,7 @@ class ChaincodeUpgradeTest {
   private static void upgrade(Site to) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    new Network(to, new Progress(nowhere)).upgradeChaincode();
+    new Network(to, new Progress(nowhere)).upgradeChaincode(false);
   }
 
   private Definition definition() {
