@@ -102,6 +102,15 @@ final class Load {
     return Figure.median(rates);
   }
 
+  /** Its rate over another's, median of the rounds: what disturbs a round disturbs both. */
+  double over(Load other) {
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < rates.size(); round++) {
+      ratios.add(rates.get(round) / other.rates.get(round));
+    }
+    return Figure.median(ratios);
+  }
+
   /** Microseconds that so many in a hundred calls don't exceed. */
   double micros(int percent) {
     List<Double> sorted = new ArrayList<>(micros);

@@ -33,7 +33,7 @@ final class NetworkReport {
     bar(
         new Bar(
             "network.register, rate over that of a put of 1 KiB",
-            register.rate() / put.rate(),
+            register.over(put),
             LEAST_RATIO,
             false));
     bar(
