@@ -60,8 +60,9 @@ public final class NetworkBench {
   }
 
   private void run(Path jars) throws IOException {
-    Network network = new Network(site, new Progress(System.err));
-    PutInstallation.install(site, jars);
+    Progress progress = new Progress(System.err);
+    Network network = new Network(site, progress);
+    PutInstallation.install(site, progress, jars);
     network.stop(Node.all(site, NodeKind.AGENT).stream().map(Node::name).toList());
     List<NetworkFile> files = NetworkFile.readFolder(site.connections());
     Organisation first = site.consortium().organisations().get(0);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.benchmarks;
 
+import io.careledger.network.Agreement;
 import io.careledger.network.Parallel;
+import io.careledger.network.Progress;
 import io.careledger.network.Site;
 import io.careledger.network.channel.ChaincodePackage;
 import io.careledger.network.channel.Lifecycle;
@@ -28,7 +30,7 @@ final class PutInstallation {
    *
    * @param jars the folder of this program's jars
    */
-  static void install(Site network, Path jars) {
+  static void install(Site network, Progress progress, Path jars) {
     Site site = named(network);
     List<Organisation> organisations = site.consortium().organisations();
     ChaincodePackage chaincode = ChaincodePackage.of(site, jars);
@@ -48,7 +50,7 @@ final class PutInstallation {
                 NAME + "." + node.organisation().name()));
     Optional<Definition> known = lifecycle.committed(organisations.get(0));
     if (known.isEmpty() || !known.get().version().equals(chaincode.version())) {
-      lifecycle.agree(chaincode, known.map(Definition::sequence).orElse(0) + 1);
+      Agreement.reach(site, progress, chaincode, known.map(Definition::sequence).orElse(0) + 1);
     }
   }
 

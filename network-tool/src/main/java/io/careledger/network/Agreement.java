@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * commits it. Where the others are elsewhere, each of their administrators gives the same command,
  * and this one waits for them.
  */
-final class Agreement {
+public final class Agreement {
   private static final Duration ALL_HERE = Duration.ofSeconds(60);
   private static final Duration OTHERS_ELSEWHERE = Duration.ofMinutes(15);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -50,7 +50,7 @@ final class Agreement {
    *
    * @throws NetworkException if that takes too long, saying who has not approved
    */
-  static void reach(Site site, Progress progress, ChaincodePackage chaincode, int sequence) {
+  public static void reach(Site site, Progress progress, ChaincodePackage chaincode, int sequence) {
     Agreement agreement = new Agreement(site, progress, chaincode, sequence);
     Parallel.each(site.here(), agreement::approve);
     agreement.commit();
