@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.health;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +58,20 @@ final class ClinicalContent {
 
   /**
    * The day as written, in the zone in which it was written; the first day of a bare year or month.
+   *
+   * @throws FhirRefusal for what is no date in R4's form: HAPI takes one with blanks around it
    */
   private static LocalDate day(String value) {
-    String day =
-        value.length() < DAY ? (value + "-01-01").substring(0, DAY) : value.substring(0, DAY);
-    return LocalDate.parse(day);
+    try {
+      if (value.equals(value.strip())) {
+        String day =
+            value.length() < DAY ? (value + "-01-01").substring(0, DAY) : value.substring(0, DAY);
+        return LocalDate.parse(day);
+      }
+    } catch (DateTimeException e) {
+      // Refused below: no words of the record.
+    }
+    throw new FhirRefusal("a value is malformed");
   }
 
   Intake intake() {

@@ -51,7 +51,7 @@ final class FhirIntake {
       JsonNode entries = new ObjectMapper().readTree(json).path("entry");
       for (int i = 0; i < entries.size(); i++) {
         try {
-          parse(entries.get(i).path("resource").toString());
+          new ClinicalContent().visit(parse(entries.get(i).path("resource").toString()));
         } catch (FhirRefusal e) {
           return invalid("entry[" + i + "].resource", e);
         }

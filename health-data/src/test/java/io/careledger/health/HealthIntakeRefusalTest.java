@@ -96,6 +96,14 @@ class HealthIntakeRefusalTest {
             "value is malformed",
             patient("\"birthDate\":\"1970-01-31\""),
             patient("\"birthDate\":\"1970-01-32\"")),
+        arguments(
+            "resource", "value is malformed", procedure("2026-12-31"), procedure(" 2026-12-31")),
+        arguments("resource", "value is malformed", procedure("2026-12"), procedure("2026-12-31 ")),
+        arguments(
+            "entry[1].resource",
+            "value is malformed",
+            bundle(VALID, procedure("2026")),
+            bundle(VALID, procedure(" ".repeat(30) + "2026-12-31"))),
         arguments("resource", "wrong type of JSON value", VALID, patient("\"contact\":\"x\"")),
         arguments(
             "resource",
@@ -127,6 +135,13 @@ class HealthIntakeRefusalTest {
             "an element is unknown",
             bundle(VALID, VALID),
             bundle(VALID, patient("\"" + SECRET + "\":1"))));
+  }
+
+  private static String procedure(String end) {
+    return "{\"resourceType\":\"Procedure\",\"status\":\"completed\",\"subject\":{\"reference\":\"Patient/p\"},"
+               + "\"performedPeriod\":{\"end\":\""
+        + end
+        + "\"}}";
   }
 
   private static String bundle(String first, String second) {
