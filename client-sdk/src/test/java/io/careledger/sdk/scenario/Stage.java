@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.scenario;
 
+import io.careledger.crypto.content.Cid;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.policy.Policy;
 import io.careledger.crypto.time.DayWindow;
 import io.careledger.ledger.Purpose;
+import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.RecordDraft;
 import io.careledger.sdk.WithdrawalFollower;
+import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.keys.PassphraseCost;
@@ -64,6 +67,16 @@ public abstract class Stage implements AutoCloseable {
 
   /** Where hospital1 keeps contents. */
   public abstract ContentStore store();
+
+  /**
+   * Whether header and payload of a withdrawn version are gone. On a network an agent may be about
+   * to fetch what is withdrawn meanwhile, and removes it with the next event: waits for that.
+   */
+  public boolean isRemoved(RecordVersion version) throws ContentException {
+    RecordContent content = version.description().content();
+    return !store().has(Cid.parse(content.headerCid()))
+        && !store().has(Cid.parse(content.payloadCid()));
+  }
 
   public abstract Clock clock();
 

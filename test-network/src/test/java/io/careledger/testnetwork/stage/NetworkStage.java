@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.stage;
 
+import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.CareLedger;
+import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.scenario.Stage;
 import io.careledger.sdk.session.Session;
+import io.careledger.testnetwork.nodes.Await;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +20,8 @@ import java.util.List;
  * one chaincode that computes something else than the others fails the scenario.
  */
 public final class NetworkStage extends Stage {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final FoundedNetwork network = FoundedNetwork.get();
   private final List<Session> sessions = new ArrayList<>();
 
@@ -43,6 +49,21 @@ public final class NetworkStage extends Stage {
   @Override
   public ContentStore store() {
     return network.institution("hospital1").store();
+  }
+
+  @Override
+  public boolean isRemoved(RecordVersion version) {
+    Await.until(
+        PATIENCE,
+        "nothing left of " + version.description().record(),
+        () -> {
+          try {
+            return super.isRemoved(version);
+          } catch (ContentException e) {
+            throw new AssertionError(e);
+          }
+        });
+    return true;
   }
 
   @Override
