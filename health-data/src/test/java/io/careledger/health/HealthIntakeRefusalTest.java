@@ -139,7 +139,7 @@ class HealthIntakeRefusalTest {
 
   private static String procedure(String end) {
     return "{\"resourceType\":\"Procedure\",\"status\":\"completed\",\"subject\":{\"reference\":\"Patient/p\"},"
-               + "\"performedPeriod\":{\"end\":\""
+        + "\"performedPeriod\":{\"end\":\""
         + end
         + "\"}}";
   }
