@@ -46,9 +46,7 @@ public final class Network {
 
   /** Makes and starts whatever is missing, and returns when every gateway accepts a submit. */
   public void up() {
-    StateLock.holding(
-        site.state(),
-        progress,
+    locked(
         () -> {
           StateCheck.require(site);
           make();
@@ -156,9 +154,7 @@ public final class Network {
    * @param again whether to agree anew on the one that runs, after a peer has lost its disk
    */
   public void upgradeChaincode(boolean again) {
-    StateLock.holding(
-        site.state(),
-        progress,
+    locked(
         () -> {
           StateCheck.require(site);
           new ChaincodeUpgrade(site, progress).toBuild(Agreement.patience(site), again);
@@ -171,9 +167,7 @@ public final class Network {
    * @param within how long from now
    */
   public void renewCertificates(Duration within) {
-    StateLock.holding(
-        site.state(),
-        progress,
+    locked(
         () -> {
           StateCheck.require(site);
           new CertificateRenewal(site, progress, Clock.systemUTC()).run(within);
@@ -182,15 +176,13 @@ public final class Network {
 
   /** Ends every process of the network, and leaves all data. */
   public void down() {
-    StateLock.holding(site.state(), progress, this::endAll);
+    locked(this::endAll);
   }
 
   /** Ends every process, and removes the network with all its data. */
   public void clean() {
     StateCheck.requireNetwork(site.state());
-    StateLock.holding(
-        site.state(),
-        progress,
+    locked(
         () -> {
           endAll();
           FolderSize.remove(site.state());
@@ -200,19 +192,17 @@ public final class Network {
 
   /** Ends some nodes, by their names. */
   public void stop(List<String> names) {
-    StateLock.holding(site.state(), progress, () -> end(names(names)));
+    locked(() -> end(names(names)));
   }
 
   /** Starts some nodes, by their names, and waits until they are ready. */
   public void start(List<String> names) {
-    StateLock.holding(site.state(), progress, () -> begin(names));
+    locked(() -> begin(names));
   }
 
   /** Ends some nodes and starts them again. */
   public void restart(List<String> names) {
-    StateLock.holding(
-        site.state(),
-        progress,
+    locked(
         () -> {
           end(names(names));
           begin(names);
@@ -221,9 +211,7 @@ public final class Network {
 
   /** Writes what the other organisations need of this one, and nothing that is secret. */
   public void exportPart(Path file) {
-    StateLock.holding(
-        site.state(),
-        progress,
+    locked(
         () -> {
           Exchange exchange = new Exchange(site);
           StateCheck.require(site);
@@ -238,9 +226,7 @@ public final class Network {
 
   /** Takes what other organisations have exported. */
   public void importParts(List<Path> files) {
-    StateLock.holding(
-        site.state(),
-        progress,
+    locked(
         () -> {
           Exchange exchange = new Exchange(site);
           StateCheck.require(site);
@@ -250,9 +236,7 @@ public final class Network {
 
   /** Shows a change of the channel that another organisation proposes, and signs it. */
   public void sign(Path file, boolean onlyShow) {
-    StateLock.holding(
-        site.state(),
-        progress,
+    locked(
         () -> {
           StateCheck.require(site);
           organisations().forEach(organisation -> Identities.enrol(site, organisation));
@@ -270,6 +254,10 @@ public final class Network {
   /** When the certificates of nodes and authorities end. */
   public List<CertificateEnd> certificates() {
     return CertificateEnd.all(site);
+  }
+
+  private void locked(Runnable work) {
+    StateLock.holding(site.state(), progress, work);
   }
 
   private void begin(List<String> names) {
