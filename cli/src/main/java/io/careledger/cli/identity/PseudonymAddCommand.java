@@ -3,22 +3,18 @@ package io.careledger.cli.identity;
 
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.NewActor;
 import io.careledger.cli.local.LocalActor;
 import io.careledger.cli.local.Network;
-import io.careledger.cli.terminal.Passphrases;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.pseudonym.Scope;
-import io.careledger.ledger.ErrorCode;
-import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.identities.PseudonymState;
 import io.careledger.sdk.PseudonymClient;
 import io.careledger.sdk.PseudonymClient.ShownRing;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.keys.Person;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +70,16 @@ public final class PseudonymAddCommand implements Runnable {
 
   @Override
   public void run() {
-    Path file = invocation.actors().keyFile(name);
-    if (invocation.actors().find(name).isPresent()) {
-      throw new LedgerException(
-          ErrorCode.TARGET_EXISTS, "name", "there is an actor " + name + " already");
-    }
+    NewActor added = new NewActor(invocation, name);
+    Path file = added.file();
+    added.requireFree();
     Scope parsed = IdentityArguments.scope(scope);
     List<Attribute> shown = attributes.stream().map(Arguments::attribute).distinct().toList();
     Optional<String> chosen = Optional.ofNullable(ring).map(Arguments::ring);
     person.require(invocation);
-    requireInstitution();
+    added.requireInstitution();
     try (Person behind = person.open(invocation);
-        Actor actor = Files.exists(file) ? takeUp() : create(file);
+        Actor actor = added.open();
         Network network = invocation.open()) {
       Institution carrier = invocation.requireInstitution(network);
       PseudonymState state = register(network, carrier, behind, actor, parsed, chosen, shown);
@@ -132,29 +126,5 @@ public final class PseudonymAddCommand implements Runnable {
         chosen.orElseGet(() -> search.find(behind, Optional.empty())),
         parsed,
         rings);
-  }
-
-  /** Before anybody is asked anything, and before a key file is there. */
-  private void requireInstitution() {
-    try (Network network = invocation.open()) {
-      invocation.requireInstitution(network);
-    }
-  }
-
-  private Actor takeUp() {
-    invocation.remark("Taking up the key file of an attempt before.");
-    return invocation.unlock(name);
-  }
-
-  private Actor create(Path file) {
-    char[] passphrase = invocation.passphrases().fresh(invocation.passphraseFile(), name);
-    try {
-      Passphrases.weakness(passphrase).ifPresent(invocation::remark);
-      invocation.actors().create();
-      return Actor.create(
-          file, passphrase, invocation.surroundings().cost(), invocation.surroundings().random());
-    } finally {
-      Arrays.fill(passphrase, '\0');
-    }
   }
 }
