@@ -44,7 +44,7 @@ class ChannelConfigurationTest {
         "Orderer.BatchSize.AbsoluteMaxBytes|8388608",
         "Orderer.SmartBFT.RequestBatchMaxInterval|100ms",
         "Orderer.SmartBFT.SyncOnStart|false",
-        "Orderer.SmartBFT.LeaderHeartbeatTimeout|2s",
+        "Orderer.SmartBFT.LeaderHeartbeatTimeout|4s",
         "Application.Policies.Endorsement|{Type: ImplicitMeta, Rule: MAJORITY Endorsement}",
         "Application.Policies.LifecycleEndorsement|{Type: ImplicitMeta, Rule: MAJORITY"
             + " Endorsement}",
