@@ -41,7 +41,7 @@ public final class RecordContract {
           requireUntaken(call, "arguments.payloadCid", description.content().payloadCid());
           RecordVersion version = version(call, description, owner);
           call.recordState().add(version);
-          return done(call, LedgerEvents.RECORD_REGISTERED, version, owner.actor());
+          return told(call, LedgerEvents.RECORD_REGISTERED, version);
         });
   }
 
@@ -125,12 +125,16 @@ public final class RecordContract {
   }
 
   private static RecordResult done(Call call, String event, RecordVersion head, String signer) {
-    String record = head.description().record();
-    int version = head.description().version();
     call.recordState()
         .addTransaction(
-            record,
+            head.description().record(),
             new RecordTransaction(call.function(), signer, call.time(), call.transactionId()));
+    return told(call, event, head);
+  }
+
+  private static RecordResult told(Call call, String event, RecordVersion head) {
+    String record = head.description().record();
+    int version = head.description().version();
     call.event(event, JsonObject.empty().with("record", record).with("version", version));
     return new RecordResult(record, version);
   }

@@ -48,7 +48,11 @@ public final class RecordQueryContract {
   @Transaction(name = "History", intent = Transaction.TYPE.EVALUATE)
   public String history(Call call, String query) {
     return call.query(
-        query, History::read, list -> call.recordState().history(list.record(), list.page()));
+        query,
+        History::read,
+        list ->
+            call.recordState()
+                .history(RecordContract.requireRecord(call, list.record()), list.page()));
   }
 
   @Transaction(name = "FindContents", intent = Transaction.TYPE.EVALUATE)

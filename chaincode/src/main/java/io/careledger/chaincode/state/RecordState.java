@@ -33,8 +33,12 @@ public final class RecordState {
     return store.get(RecordVersion::read, "record", record);
   }
 
+  /** A version as it was registered: without a withdrawal. */
   public Optional<RecordVersion> version(String record, int version) {
-    return store.get(RecordVersion::read, "record-version", record, number(version));
+    Optional<RecordVersion> head = head(record);
+    return head.isPresent() && head.get().description().version() == version
+        ? head.map(RecordVersion::withoutWithdrawal)
+        : store.get(RecordVersion::read, "record-version", record, number(version));
   }
 
   /** Whether a version of some record names this content, as header or payload. */
@@ -48,15 +52,16 @@ public final class RecordState {
     putVersion(first, List.of());
   }
 
-  /** Stores a further version over {@code head}. */
+  /** Stores a further version over {@code head}, which is kept beside it from now on. */
   public void amend(RecordVersion head, RecordVersion next) {
+    store.put(
+        head, "record-version", head.description().record(), number(head.description().version()));
     putVersion(next, head.description().codes());
   }
 
   private void putVersion(RecordVersion version, List<String> formerCodes) {
     String record = version.description().record();
     store.put(version, "record", record);
-    store.put(version, "record-version", record, number(version.description().version()));
     store.putEntry("record-content", version.description().content().headerCid());
     store.putEntry("record-content", version.description().content().payloadCid());
     List<String> codes = version.description().codes();
@@ -89,13 +94,22 @@ public final class RecordState {
         found.bookmark());
   }
 
-  public Page<RecordVersion> history(String record, PageRequest request) {
-    StateStore.Rows found = store.page(request, "record-version", record);
-    return new Page<>(
-        found.rows().stream().map(row -> row.read(RecordVersion::read)).toList(), found.bookmark());
+  /** All versions, the head last, which no page but the last one has. */
+  public Page<RecordVersion> history(RecordVersion head, PageRequest request) {
+    StateStore.Rows found = store.page(request, "record-version", head.description().record());
+    List<RecordVersion> versions = new ArrayList<>();
+    found.rows().forEach(row -> versions.add(row.read(RecordVersion::read)));
+    if (!found.bookmark().isEmpty()) {
+      return new Page<>(versions, found.bookmark());
+    }
+    if (versions.size() == request.rows()) {
+      return new Page<>(versions, number(head.description().version()));
+    }
+    versions.add(head.withoutWithdrawal());
+    return new Page<>(versions, "");
   }
 
-  /** Notes that a transaction concerns a record. */
+  /** Notes that a transaction concerns a record; its registration is told by its first version. */
   public void addTransaction(String record, RecordTransaction transaction) {
     store.put(
         transaction,
@@ -105,11 +119,23 @@ public final class RecordState {
         transaction.transactionId());
   }
 
+  /** The registration of a record, then what was noted, in the order of time. */
   public Page<RecordTransaction> transactions(String record, PageRequest request) {
-    StateStore.Rows found = store.page(request, "transaction-by-record", record);
-    return new Page<>(
-        found.rows().stream().map(row -> row.read(RecordTransaction::read)).toList(),
-        found.bookmark());
+    List<RecordTransaction> transactions = new ArrayList<>();
+    if (request.bookmark().isEmpty()) {
+      RecordVersion first = version(record, 1).orElseThrow();
+      transactions.add(
+          new RecordTransaction(
+              "records:Register", first.owner(), first.time(), first.transaction()));
+      if (request.rows() == 1) {
+        return new Page<>(transactions, number(0));
+      }
+    }
+    int rows = request.rows() - transactions.size();
+    StateStore.Rows found =
+        store.page(new PageRequest(request.bookmark(), rows), "transaction-by-record", record);
+    found.rows().forEach(row -> transactions.add(row.read(RecordTransaction::read)));
+    return new Page<>(transactions, found.bookmark());
   }
 
   public Optional<Decision> decision(String id) {

@@ -62,6 +62,11 @@ public record RecordVersion(
     return withdrawal.isPresent();
   }
 
+  /** The version as it was registered. */
+  public RecordVersion withoutWithdrawal() {
+    return new RecordVersion(description, owner, time, transaction, Optional.empty());
+  }
+
   @Override
   public JsonObject toJson() {
     return description
