@@ -28,6 +28,7 @@ import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * The release gate. A member gives its partial key for exactly what one granted request names, and
  * only if the request's time fits the member's own clock and the attestations are live in its own
  * view: partial keys of different requests would combine on the intersection of their attributes,
- * and the transaction's time is a client's claim.
+ * and the transaction's time is a client's claim. Days only go forward: after a key of a day there
+ * is none of an earlier one, whatever the clock says then.
  */
 final class KeyIssuer {
   private static final Logger LOG = LoggerFactory.getLogger(KeyIssuer.class);
@@ -47,10 +49,12 @@ final class KeyIssuer {
 
   private final Session session;
   private final MemberFolder folder;
+  private final LatestDay latestDay;
 
   KeyIssuer(Session session, MemberFolder folder) {
     this.session = session;
     this.folder = folder;
+    this.latestDay = new LatestDay(folder.latestDay());
   }
 
   /**
@@ -80,6 +84,7 @@ final class KeyIssuer {
       session.submit(new DeclinePartialKey(obstacle.get(), id));
       return;
     }
+    latestDay.raise(request.firstDay());
     byte[] sealed =
         folder
             .answer(id)
@@ -104,6 +109,11 @@ final class KeyIssuer {
         || request.time() < now - BEHIND_SECONDS
         || request.firstDay() != Math.floorDiv(request.time(), DAY_SECONDS)) {
       return Optional.of(KeyDecline.CLOCK);
+    }
+    OptionalInt latest = latestDay.day();
+    // Around midnight requests of both days come in any order.
+    if (latest.isPresent() && request.time() < latest.getAsInt() * DAY_SECONDS - BEHIND_SECONDS) {
+      return Optional.of(KeyDecline.EARLIER_DAY);
     }
     boolean open = session.query(new ReadActor(request.actor())).isOpen();
     return open && isLive(request) ? Optional.empty() : Optional.of(KeyDecline.NOT_LIVE);

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a member keeps its secret keys (mode 0600, without passphrase: an agent starts unattended),
- * its answers until they are on the ledger, and how far it has followed. Never put two members'
- * folders in one place: threshold of them are the master key.
+ * its answers until they are on the ledger, how far it has followed, and the latest day of its
+ * keys. Never put two members' folders in one place: threshold of them are the master key.
  */
 public final class MemberFolder {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
@@ -106,6 +106,10 @@ public final class MemberFolder {
 
   Path checkpoint() {
     return folder.resolve("checkpoint");
+  }
+
+  Path latestDay() {
+    return folder.resolve("latest-day");
   }
 
   /** Names come out of the ledger's answers: none leads out of the folder. */

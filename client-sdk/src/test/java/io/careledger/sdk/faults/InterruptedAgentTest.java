@@ -82,6 +82,14 @@ class InterruptedAgentTest {
   }
 
   @Test
+  void agent_thatDiesBeforeItsPost_rememberedTheDayBefore() throws IOException {
+    assertThrows(Crash.class, crashing(Point.BEFORE_SUBMIT)::catchUp);
+    assertEquals(
+        "careledger-latest-day 1 " + four.today() + "\n",
+        Files.readString(four.memberFolder("hospital1").resolve("latest-day")));
+  }
+
+  @Test
   void agent_whosePostHasNoAnswer_postsOnce() throws IOException {
     crashing(Point.ANSWER_LOST).catchUp();
     assertEquals(1, posted().size());

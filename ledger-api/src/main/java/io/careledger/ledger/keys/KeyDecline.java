@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum KeyDecline {
   /** The request's time is too far from the member's own clock. */
   CLOCK,
+  /** The member has issued keys of a later day: its clock, or the ledger's time, was set back. */
+  EARLIER_DAY,
   /** In the member's view an attestation is not live. */
   NOT_LIVE,
   /** The member has lost its key. */
