@@ -5,10 +5,10 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.careledger.crypto.abe.AttributeKey;
 import io.careledger.crypto.abe.CapsuleKey;
 import io.careledger.crypto.abe.PartialKey;
@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final JavaClasses SDK =
       new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.careledger.sdk");
+          .importUrl(CareLedger.class.getProtectionDomain().getCodeSource().getLocation());
   private static final Set<Class<?>> SECRETS =
       Set.of(
           ActorSecrets.class,
@@ -129,6 +128,32 @@ class ArchitectureTest {
             "io.careledger.sdk", "io.careledger.sdk.keys", "io.careledger.sdk.committee")
         .should()
         .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+        .check(SDK);
+  }
+
+  /** Points are decoded by the gates of crypto, with every check. */
+  @Test
+  void sdk_decodesNoRawPoints() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.sun.jna..", "supranational..")
+        .orShould()
+        .accessTargetWhere(
+            describe(
+                "leaves out a check",
+                (JavaAccess<?> access) ->
+                    Set.of(
+                                "decodeAcceptedBefore",
+                                "acceptedBefore",
+                                "decodeAllowingIdentity",
+                                "decodeAllowingOne")
+                            .contains(access.getName())
+                        && access
+                            .getTargetOwner()
+                            .getName()
+                            .matches(
+                                "io\\.careledger\\.crypto\\.(bls12381\\..*|pseudonym\\.Ring)")))
         .check(SDK);
   }
 
