@@ -15,6 +15,8 @@ import io.careledger.ledger.Transactions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,15 +32,17 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The authorisation matrix: every transaction in every role, by the institution that it concerns,
- * by another one, by one that was removed, and under a certificate of a foreign authority that
- * claims the institution and the role. Allowed means that it succeeds.
+ * by another one, by one that was removed, under a certificate of a foreign authority that claims
+ * the institution and the role, and under certificates of the institution's own that have expired
+ * or are not valid yet. Allowed means that it succeeds.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuthorisationTest {
   private static final List<String> ROLES =
       List.of("admin", "member", "client", "supervisor", "none");
   private final AuthorisationCalls calls = new AuthorisationCalls();
-  private final Map<String, CertificateAuthority> foreign = new TreeMap<>();
+  private static final Duration YEAR = Duration.ofDays(365);
+  private final Map<String, byte[]> certificates = new TreeMap<>();
 
   @AfterAll
   void close() {
@@ -79,7 +83,9 @@ class AuthorisationTest {
                       () -> assertEquals(row.get(2), outcome(transaction, HOSPITAL, role)),
                       () -> assertEquals(row.get(3), outcome(transaction, CLINIC, role)),
                       () -> assertEquals(row.get(4), outcome(transaction, REGULATOR, role)),
-                      () -> assertEquals(row.get(5), foreignOutcome(transaction, role)))));
+                      () -> assertEquals(row.get(5), foreignOutcome(transaction, role)),
+                      () -> assertEquals(row.get(6), datedOutcome(transaction, role, -2)),
+                      () -> assertEquals(row.get(7), datedOutcome(transaction, role, 1)))));
     }
     return tests;
   }
@@ -88,20 +94,39 @@ class AuthorisationTest {
     EmbeddedWorld world = calls.world(transaction);
     Ledger ledger =
         role.equals("none")
-            ? world.ledger.connectAs(world.ledger.authority(msp).identity("nobody", Map.of()))
+            ? world.ledger.connectAs(
+                world.ledger.authority(msp).identity("nobody", attributes(role)))
             : world.ledger.connect(msp, Role.valueOf(role.toUpperCase(Locale.ROOT)));
     return outcome(ledger, transaction, msp);
   }
 
   private String foreignOutcome(Transactions transaction, String role) {
-    CertificateAuthority authority =
-        foreign.computeIfAbsent(
-            HOSPITAL, msp -> CertificateAuthority.create(msp, EmbeddedWorld.seeded(7)));
-    byte[] identity =
-        authority.identity(
-            "forger", role.equals("none") ? Map.of() : Map.of("careledger.role", role));
-    Ledger ledger = calls.world(transaction).ledger.connectAs(identity);
-    return outcome(ledger, transaction, HOSPITAL);
+    byte[] certificate =
+        certificates.computeIfAbsent(
+            role + " of a foreign authority",
+            name ->
+                CertificateAuthority.create(HOSPITAL, EmbeddedWorld.seeded(7))
+                    .identity(name, attributes(role)));
+    return outcome(calls.world(transaction).ledger.connectAs(certificate), transaction, HOSPITAL);
+  }
+
+  /** Under a certificate of a year, which begins so many years from now. */
+  private String datedOutcome(Transactions transaction, String role, int years) {
+    EmbeddedWorld world = calls.world(transaction);
+    Instant from = world.clock.instant().plus(YEAR.multipliedBy(years));
+    byte[] certificate =
+        certificates.computeIfAbsent(
+            role + years + System.identityHashCode(world),
+            name ->
+                world
+                    .ledger
+                    .authority(HOSPITAL)
+                    .identity(name, attributes(role), from, from.plus(YEAR)));
+    return outcome(world.ledger.connectAs(certificate), transaction, HOSPITAL);
+  }
+
+  private static Map<String, String> attributes(String role) {
+    return role.equals("none") ? Map.of() : Map.of("careledger.role", role);
   }
 
   private String outcome(Ledger ledger, Transactions transaction, String msp) {

@@ -38,13 +38,14 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 /**
  * The certificate authority of one MSP: P-256 and SHA-256, attributes in the extension that Fabric
  * CA uses (OID 1.2.3.4.5.6.7.8.1, JSON {@code {"attrs":{…}}}). Certificates are valid from 2000 to
- * 9999, so that clocks of tests may stand anywhere; revocation is not supported.
+ * 9999, so that clocks of tests may stand anywhere, unless other dates are asked for; revocation is
+ * not supported.
  */
 public final class CertificateAuthority {
   private static final ASN1ObjectIdentifier ATTRIBUTES =
       new ASN1ObjectIdentifier("1.2.3.4.5.6.7.8.1");
-  private static final Date FROM = Date.from(Instant.parse("2000-01-01T00:00:00Z"));
-  private static final Date UNTIL = Date.from(Instant.parse("9999-12-31T23:59:59Z"));
+  private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant UNTIL = Instant.parse("9999-12-31T23:59:59Z");
 
   private final String msp;
   private final PrivateKey key;
@@ -66,7 +67,8 @@ public final class CertificateAuthority {
     KeyPair pair = keyPair(random);
     X500Name name = name(msp, "ca");
     JcaX509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(name, serial(random), FROM, UNTIL, name, pair.getPublic());
+        new JcaX509v3CertificateBuilder(
+            name, serial(random), Date.from(FROM), Date.from(UNTIL), name, pair.getPublic());
     try {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
       builder.addExtension(
@@ -90,14 +92,33 @@ public final class CertificateAuthority {
    *     and hyphens
    */
   public byte[] identity(String name, Map<String, String> attributes) {
-    return serialized(msp, issue(name, attributes).certificate()).toByteArray();
+    return identity(name, attributes, FROM, UNTIL);
+  }
+
+  /**
+   * As {@link #identity(String, Map)}, for a certificate with other dates.
+   *
+   * @param from its first second
+   * @param until its last second
+   */
+  public byte[] identity(String name, Map<String, String> attributes, Instant from, Instant until) {
+    return serialized(msp, issue(name, attributes, from, until).certificate()).toByteArray();
   }
 
   Issued issue(String name, Map<String, String> attributes) {
+    return issue(name, attributes, FROM, UNTIL);
+  }
+
+  private Issued issue(String name, Map<String, String> attributes, Instant from, Instant until) {
     KeyPair pair = keyPair(random);
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
-            certificate, serial(random), FROM, UNTIL, name(msp, name), pair.getPublic());
+            certificate,
+            serial(random),
+            Date.from(from),
+            Date.from(until),
+            name(msp, name),
+            pair.getPublic());
     try {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));

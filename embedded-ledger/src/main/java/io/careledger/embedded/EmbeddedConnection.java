@@ -73,7 +73,7 @@ public final class EmbeddedConnection implements Ledger {
    */
   public Endorsement endorse(Invocation invocation) {
     if (!issuedHere) {
-      ledger.requireIssued(creator);
+      ledger.requireValid(creator);
     }
     Proposal proposal =
         Proposal.of(invocation, channel(), creator, clock.instant(), ledger.random());

@@ -67,8 +67,8 @@ public final class EmbeddedLedger implements AutoCloseable {
 
   /**
    * The channel for any identity, for tests of refusals. As on a peer, an identity that the MSP's
-   * authority did not issue is refused when it calls ({@link ErrorCode#MSP_UNKNOWN}, {@link
-   * ErrorCode#ACCESS_FORBIDDEN}).
+   * authority did not issue, or that is not valid by this ledger's clock, is refused when it calls
+   * ({@link ErrorCode#MSP_UNKNOWN}, {@link ErrorCode#ACCESS_FORBIDDEN}).
    *
    * @param serializedIdentity Fabric's SerializedIdentity
    */
@@ -142,9 +142,10 @@ public final class EmbeddedLedger implements AutoCloseable {
     return random;
   }
 
-  void requireIssued(ByteString creator) {
+  /** By this ledger's clock, whatever time the proposal claims. */
+  void requireValid(ByteString creator) {
     try {
-      institutions.requireIssued(Creator.parse(creator));
+      institutions.requireValid(Creator.parse(creator), clock.instant());
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -191,7 +192,7 @@ public final class EmbeddedLedger implements AutoCloseable {
       return this;
     }
 
-    /** Gives the timestamps of proposals. */
+    /** Gives the timestamps of proposals, and tells whether certificates have expired. */
     public Builder clock(Clock value) {
       clock = value;
       return this;

@@ -15,6 +15,8 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +115,9 @@ final class Institutions {
 
   /**
    * What a peer checks before it calls chaincode: the MSP is known, its authority issued the
-   * certificate.
+   * certificate, and the certificate is valid now. Revocation is not looked at.
    */
-  void requireIssued(Creator creator) throws IOException {
+  void requireValid(Creator creator, Instant now) throws IOException {
     X509Certificate authority = read(creator.msp()).get(0);
     X509Certificate certificate;
     try {
@@ -129,6 +131,22 @@ final class Institutions {
           ErrorCode.ACCESS_FORBIDDEN,
           "creator",
           "the authority of " + creator.msp() + " did not issue the certificate");
+    }
+    requireWithinDates(certificate, now);
+  }
+
+  private static void requireWithinDates(X509Certificate certificate, Instant now) {
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant until = certificate.getNotAfter().toInstant();
+    // Certificates have whole seconds, of which the last is one of theirs.
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    if (second.isBefore(from)) {
+      throw new LedgerException(
+          ErrorCode.ACCESS_FORBIDDEN, "creator.early", "the certificate is valid from " + from);
+    }
+    if (second.isAfter(until)) {
+      throw new LedgerException(
+          ErrorCode.ACCESS_FORBIDDEN, "creator.expired", "the certificate expired on " + until);
     }
   }
 
