@@ -71,6 +71,11 @@ public final class IpfsRepository {
     return found.results().map(result -> Cid.parse(result.group(1))).toList();
   }
 
+  /** Whether a block lies on the node's own disk, whoever else has it. */
+  public boolean isOnDisk(Cid cid) {
+    return call("block/stat?offline=true&arg=" + cid, true).statusCode() == 200;
+  }
+
   /** The nodes that it is linked with. */
   public int links() {
     return (int)
