@@ -34,9 +34,20 @@ final class SmallDisk {
    */
   static Launch of(TestedNetwork network, Node node, Path folder) {
     Launch usual = node.kind().launch(network.site(), node.organisation());
-    boolean mount = canMount(folder);
-    List<String> command = new ArrayList<>(mount ? NAMESPACES : List.of());
-    command.addAll(List.of("sh", "-c", (mount ? MOUNT : LIMIT) + RUN, folder.toString()));
+    boolean mount = succeeds(inNamespaces(MOUNT + "true", folder));
+    if (!mount && !succeeds(List.of("sh", "-c", LIMIT + "true"))) {
+      throw new AssertionError(
+          "neither a mount of one's own nor a limit for files can be had here");
+    }
+    System.out.println(
+        mount
+            ? "the full disk is a file system of 24 MiB"
+            : "the full disk is a limit of 512 KiB for files, for mounts are forbidden here");
+    List<String> command =
+        new ArrayList<>(
+            mount
+                ? inNamespaces(MOUNT + RUN, folder)
+                : List.of("sh", "-c", LIMIT + RUN, folder.toString()));
     command.add(usual.folder().toString());
     command.addAll(usual.command());
     Map<String, String> environment = new HashMap<>(usual.environment());
@@ -44,9 +55,13 @@ final class SmallDisk {
     return new Launch(usual.node(), command, environment, folder);
   }
 
-  private static boolean canMount(Path folder) {
+  private static List<String> inNamespaces(String script, Path folder) {
     List<String> command = new ArrayList<>(NAMESPACES);
-    command.addAll(List.of("sh", "-c", MOUNT + "true", folder.toString()));
+    command.addAll(List.of("sh", "-c", script, folder.toString()));
+    return command;
+  }
+
+  private static boolean succeeds(List<String> command) {
     try {
       return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException e) {
