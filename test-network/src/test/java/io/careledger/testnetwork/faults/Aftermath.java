@@ -5,20 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.Ledger;
+import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.LedgerIds;
 import io.careledger.ledger.LedgerTransaction;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.Role;
+import io.careledger.ledger.keys.KeyQueries.ReadKeyRequest;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.fabric.FabricConnections;
 import io.careledger.sdk.fabric.NetworkFile;
 import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.keys.PendingKey;
+import io.careledger.sdk.scenario.Stage;
+import io.careledger.sdk.session.Session;
+import io.careledger.testnetwork.nodes.Await;
 import io.careledger.testnetwork.nodes.TestedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +37,8 @@ import java.util.stream.Collectors;
 
 /** What must hold after a fault, once all nodes are in step again. */
 final class Aftermath {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final TestedNetwork network;
   private final Path folder;
 
@@ -68,6 +79,32 @@ final class Aftermath {
       if (number != null) {
         assertArrayEquals(NumberedContent.of(number), content);
       }
+    }
+  }
+
+  /**
+   * An actor's key requests that did not come to an end can be finished now: those that the ledger
+   * granted are answered, and of the others it has not heard.
+   */
+  void assertKeysComplete(Stage four, Actor actor) {
+    Await.until(
+        PATIENCE,
+        "the keys that were granted",
+        () -> {
+          four.at("hospital1").keys().resume(actor);
+          return actor.pendingKeys().stream().noneMatch(pending -> isKnown(four, actor, pending));
+        });
+  }
+
+  private static boolean isKnown(Stage four, Actor actor, PendingKey pending) {
+    Session session = four.session("Hospital1MSP");
+    String id = LedgerIds.keyRequest(session.channel(), actor.id().toString(), pending.requestId());
+    try {
+      session.query(new ReadKeyRequest(id));
+      return true;
+    } catch (LedgerException e) {
+      assertEquals(ErrorCode.NOT_FOUND, e.code(), e.getMessage());
+      return false;
     }
   }
 

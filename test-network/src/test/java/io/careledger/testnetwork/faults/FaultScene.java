@@ -9,6 +9,7 @@ import io.careledger.testnetwork.nodes.Ordering;
 import io.careledger.testnetwork.nodes.TestedNetwork;
 import io.careledger.testnetwork.stage.NetworkStage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -25,8 +26,10 @@ final class FaultScene implements AutoCloseable {
   final Aftermath aftermath;
   final Actor owner;
   final Actor reader;
+  private final Path folder;
 
   FaultScene(Path folder) {
+    this.folder = folder;
     four = new NetworkStage(folder);
     aftermath = new Aftermath(network, folder);
     owner = four.actor("owner", "hospital1");
@@ -39,8 +42,9 @@ final class FaultScene implements AutoCloseable {
   }
 
   /** A client at an institution that works all the while. */
-  Probe probe(String institution) {
-    return Probe.start(network, institution, owner, reader);
+  Probe probe(String institution) throws IOException {
+    Path copies = Files.createTempDirectory(folder, institution);
+    return Probe.start(network, institution, owner, reader, copies);
   }
 
   /**
@@ -54,6 +58,7 @@ final class FaultScene implements AutoCloseable {
     ordering.awaitEqualHeights();
     aftermath.assertOnEveryPeer(probe.transactions());
     aftermath.assertWhole(four.at("hospital1"), owner, probe.records());
+    aftermath.assertKeysComplete(four, reader);
   }
 
   @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.faults;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.careledger.network.Network;
 import io.careledger.network.Progress;
 import io.careledger.network.node.Node;
@@ -14,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +50,7 @@ class LostDiskTest {
       probe.awaitMore(2);
       up();
       scene.assertNothingLost(probe);
-      assertEquals(List.of(), List.copyOf(probe.failures()));
+      probe.assertFailedOnlyBy();
     }
   }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.faults;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.Invocation;
 import io.careledger.ledger.Ledger;
@@ -9,53 +13,82 @@ import io.careledger.ledger.Purpose;
 import io.careledger.ledger.Receipt;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.Stage;
+import io.careledger.testnetwork.faults.ClientProcess.Step;
 import io.careledger.testnetwork.nodes.Await;
 import io.careledger.testnetwork.nodes.TestedNetwork;
 import io.careledger.testnetwork.stage.InstitutionAccess;
 import io.careledger.testnetwork.stage.PassingLedger;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
- * A client that puts records and asks for access to them without pause, through one institution's
- * gateway and IPFS node, and keeps account of what was acknowledged and what failed.
+ * A client that puts records, asks for day keys and gets what it has put, each without pause and
+ * all at once, through one institution's gateway and IPFS node; so a fault meets each of them under
+ * way. Keeps account of what was acknowledged and of what failed.
  */
 final class Probe implements AutoCloseable {
   /** Longer than a change of the ordering leader on a busy computer takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+  private static final int DAYS = 2;
 
   private final Map<String, Integer> records = new ConcurrentHashMap<>();
   private final Queue<String> transactions = new ConcurrentLinkedQueue<>();
-  private final Queue<LedgerException> failures = new ConcurrentLinkedQueue<>();
+  private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> wrong = new ConcurrentLinkedQueue<>();
+  private final Map<Step, AtomicInteger> done = new EnumMap<>(Step.class);
+  private final Map<Step, Thread> threads = new EnumMap<>(Step.class);
   private final InstitutionAccess at;
   private final Actor owner;
   private final Actor reader;
-  private final Thread thread;
+  private final Path copies;
   private volatile boolean over;
 
-  private Probe(TestedNetwork network, String institution, Actor owner, Actor reader) {
+  private Probe(TestedNetwork network, String institution, Actor owner, Actor reader, Path copies) {
     this.owner = owner;
     this.reader = reader;
+    this.copies = copies;
     at =
         new InstitutionAccess(
             network.file(institution),
             connections -> role -> new Noting(connections.connect(role)));
-    thread = new Thread(this::work, "probe at " + institution);
+    for (Step step : Step.values()) {
+      done.put(step, new AtomicInteger());
+      threads.put(step, new Thread(() -> work(step), "probe at " + institution + ": " + step));
+    }
   }
 
-  /** Starts one, and waits for its first record. */
-  static Probe start(TestedNetwork network, String institution, Actor owner, Actor reader) {
-    Probe probe = new Probe(network, institution, owner, reader);
-    probe.thread.start();
+  /** What did not succeed, retries of the SDK included. */
+  record Failure(Step step, LedgerException error) {
+    ErrorCode code() {
+      return error.code();
+    }
+  }
+
+  /**
+   * Starts one, and waits until it has done each step once.
+   *
+   * @param copies an empty folder, for what it gets
+   */
+  static Probe start(
+      TestedNetwork network, String institution, Actor owner, Actor reader, Path copies) {
+    Probe probe = new Probe(network, institution, owner, reader, copies);
+    probe.threads.values().forEach(Thread::start);
     probe.awaitMore(1);
     return probe;
   }
@@ -73,19 +106,38 @@ final class Probe implements AutoCloseable {
     }
   }
 
-  private void work() {
+  private void work(Step step) {
     Random numbers = new Random();
     while (!over) {
       try {
-        putAndAsk(numbers.nextInt());
+        if (act(step, numbers.nextInt())) {
+          done.get(step).incrementAndGet();
+        } else {
+          Await.pause();
+        }
       } catch (LedgerException e) {
-        failures.add(e);
-        pause();
+        failures.add(new Failure(step, e));
+        Await.pause();
+      } catch (IOException | RuntimeException | AssertionError e) {
+        wrong.add(e);
+        return;
       }
     }
   }
 
-  private void putAndAsk(int number) {
+  /** Whether there was something to do. */
+  private boolean act(Step step, int number) throws IOException {
+    return switch (step) {
+      case PUT -> put(number);
+      case REQUEST -> {
+        at.careLedger().keys().request(reader, "", List.of(), DAYS);
+        yield true;
+      }
+      case GET -> get(number);
+    };
+  }
+
+  private boolean put(int number) {
     int today = (int) LocalDate.now(ZoneOffset.UTC).toEpochDay();
     String record =
         at.careLedger()
@@ -98,34 +150,80 @@ final class Probe implements AutoCloseable {
             .description()
             .record();
     records.put(record, number);
-    at.careLedger().records().requestAccess(reader, record, Purpose.TREAT);
+    return true;
   }
 
-  private static void pause() {
+  /** Gets any of the records, as its reader; what fails must leave no file. */
+  private boolean get(int number) throws IOException {
+    List<String> all = List.copyOf(records.keySet());
+    if (all.isEmpty()) {
+      return false;
+    }
+    String record = all.get(Math.floorMod(number, all.size()));
+    Path copy = copies.resolve("copy");
     try {
-      Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      at.careLedger().records().get(reader, record, Purpose.TREAT, copy, false, bytes -> {});
+    } catch (LedgerException e) {
+      try (Stream<Path> left = Files.list(copies)) {
+        assertEquals(List.of(), left.toList(), e.toString());
+      }
+      throw e;
+    }
+    assertArrayEquals(NumberedContent.of(records.get(record)), Files.readAllBytes(copy), record);
+    Files.delete(copy);
+    return true;
+  }
+
+  /** Waits until so many further records are acknowledged, a further key and a further get. */
+  void awaitMore(int count) {
+    await(Step.PUT, count);
+    await(Step.REQUEST, 1);
+    await(Step.GET, 1);
+  }
+
+  /** Waits until a step was done so many times more. */
+  void await(Step step, int count) {
+    int target = done.get(step).get() + count;
+    await(count + " further times " + step, () -> done.get(step).get() >= target);
+  }
+
+  /** Waits until something fails with one of these codes; what is under way may wait for longer. */
+  void awaitFailure(ErrorCode... codes) {
+    await("a failure", () -> Stream.of(Step.values()).anyMatch(step -> hasFailed(step, codes)));
+  }
+
+  /** Waits until a step fails with one of these codes. */
+  void awaitFailure(Step step, ErrorCode... codes) {
+    await("a failure of " + step, () -> hasFailed(step, codes));
+  }
+
+  private boolean hasFailed(Step step, ErrorCode... codes) {
+    return failures.stream()
+        .anyMatch(failure -> failure.step() == step && List.of(codes).contains(failure.code()));
+  }
+
+  private void await(String what, BooleanSupplier condition) {
+    Await.until(
+        PATIENCE,
+        what,
+        () -> !wrong.isEmpty() || condition.getAsBoolean(),
+        () -> "; it met " + failures);
+    requireRight();
+  }
+
+  private void requireRight() {
+    if (!wrong.isEmpty()) {
+      throw new AssertionError("a step went wrong", wrong.element());
     }
   }
 
-  /** Waits until so many further records are acknowledged. */
-  void awaitMore(int count) {
-    int target = records.size() + count;
-    Await.until(
-        PATIENCE,
-        count + " further records",
-        () -> records.size() >= target,
-        () -> "; it met " + failures);
-  }
-
-  /** Waits until a submit fails with one of these codes. */
-  void awaitFailure(ErrorCode... codes) {
-    Await.until(
-        PATIENCE,
-        "a failure",
-        () -> failures.stream().anyMatch(e -> java.util.List.of(codes).contains(e.code())),
-        () -> "; it met " + failures);
+  /** Nothing failed but with these codes, each time with a reason. */
+  void assertFailedOnlyBy(ErrorCode... clear) {
+    assertEquals(
+        List.of(),
+        failures.stream().filter(failure -> !List.of(clear).contains(failure.code())).toList());
+    failures.forEach(
+        failure -> assertFalse(failure.error().reason().isBlank(), failure.toString()));
   }
 
   /** Acknowledged records, each with the number of its content. */
@@ -138,25 +236,26 @@ final class Probe implements AutoCloseable {
     return transactions;
   }
 
-  /** What did not succeed, retries of the SDK included. */
-  Queue<LedgerException> failures() {
-    return failures;
-  }
-
-  /** Lets the operation under way end, and no further one begin. */
+  /** Lets the steps under way end, and no further one begin. */
   void stop() {
     over = true;
     try {
-      thread.join();
+      for (Thread thread : threads.values()) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+    requireRight();
   }
 
   @Override
   public void close() {
-    stop();
-    at.close();
+    try {
+      stop();
+    } finally {
+      at.close();
+    }
   }
 }

@@ -45,7 +45,8 @@ public final class Await {
         "waited " + patience.toSeconds() + " s in vain for " + what + " " + instead.get(), last);
   }
 
-  private static void pause() {
+  /** Waits for a moment. */
+  public static void pause() {
     try {
       Thread.sleep(POLL.toMillis());
     } catch (InterruptedException e) {
