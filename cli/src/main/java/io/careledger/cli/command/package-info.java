@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One class for each command: parse, call one client, print. */
+/** What commands share, and those that make and look after a home. */
 @NullMarked
 package io.careledger.cli.command;
 

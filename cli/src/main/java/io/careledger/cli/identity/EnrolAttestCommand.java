@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.identity;
 
+import io.careledger.cli.attribute.AttestationOptions;
 import io.careledger.cli.command.Arguments;
-import io.careledger.cli.command.AttestationOptions;
 import io.careledger.cli.command.Invocation;
 import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;

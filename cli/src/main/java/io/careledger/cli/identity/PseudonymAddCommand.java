@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.identity;
 
+import io.careledger.cli.actor.NewActor;
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
-import io.careledger.cli.command.NewActor;
 import io.careledger.cli.local.LocalActor;
 import io.careledger.cli.local.Network;
 import io.careledger.crypto.policy.Attribute;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.cli.record;
+
+import io.careledger.cli.terminal.Days;
+import io.careledger.ledger.Purpose;
+import io.careledger.ledger.json.JsonObject;
+import io.careledger.ledger.records.RecordDescription;
+import io.careledger.ledger.records.RecordVersion;
+import java.util.stream.Collectors;
+
+/** The ledger's values as people read them. */
+final class Views {
+  private Views() {}
+
+  /** A version as the ledger has it, and its days as dates. */
+  static JsonObject json(RecordVersion version) {
+    RecordDescription description = version.description();
+    return version
+        .toJson()
+        .with("from", Days.text(description.firstDay()))
+        .with("until", Days.text(description.lastDay()))
+        .with("status", status(version));
+  }
+
+  static String window(RecordDescription description) {
+    return Days.text(description.firstDay()) + " to " + Days.text(description.lastDay());
+  }
+
+  static String purposes(RecordDescription description) {
+    return description.purposes().stream().map(Purpose::name).collect(Collectors.joining(","));
+  }
+
+  static String status(RecordVersion version) {
+    return version.isWithdrawn() ? "withdrawn" : "available";
+  }
+}
