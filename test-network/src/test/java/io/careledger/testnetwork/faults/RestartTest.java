@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.testnetwork.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.careledger.ledger.ErrorCode;
+import io.careledger.network.Network;
+import io.careledger.network.Progress;
+import io.careledger.network.process.NodeProcesses;
+import io.careledger.network.process.ProcessRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code scripts/network down} and {@code up} of a whole network while a client works. */
+class RestartTest {
+  private @TempDir Path folder;
+  private FaultScene scene;
+
+  @BeforeEach
+  void raise() {
+    scene = new FaultScene(folder);
+  }
+
+  @AfterEach
+  void close() {
+    network().up();
+    scene.close();
+  }
+
+  @Test
+  void network_downAndUp_hasAllThatWasAcknowledged_andAnotherUpStartsNothing() throws IOException {
+    Map<String, Long> before = processes();
+    try (Probe probe = scene.probe("hospital1")) {
+      network().down();
+      assertEquals(Map.of(), processes());
+      network().up();
+      scene.assertNothingLost(probe);
+      probe.assertFailedOnlyBy(
+          ErrorCode.LEDGER_UNREACHABLE,
+          ErrorCode.LEDGER_UNKNOWN_COMMIT,
+          ErrorCode.ENDORSEMENT_DIVERGED,
+          ErrorCode.CONTENT_UNREACHABLE,
+          ErrorCode.COMMITTEE_SILENT);
+    }
+    Map<String, Long> again = processes();
+    assertEquals(before.keySet(), again.keySet());
+    network().up();
+    assertEquals(again, processes());
+  }
+
+  private Network network() {
+    PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return new Network(scene.network.site(), new Progress(said));
+  }
+
+  /** The numbers of the processes that run, by node. */
+  private Map<String, Long> processes() {
+    NodeProcesses all = scene.network.site().processes();
+    Map<String, Long> found = new TreeMap<>();
+    for (String node : all.known()) {
+      all.running(node).map(ProcessRecord::pid).ifPresent(pid -> found.put(node, pid));
+    }
+    return found;
+  }
+}
