@@ -7,8 +7,10 @@ import io.careledger.network.CertificateEnd;
 import io.careledger.network.Network;
 import io.careledger.network.NodeStatus;
 import io.careledger.network.NodeTable;
+import io.careledger.network.Site;
 import io.careledger.network.Stragglers;
 import io.careledger.network.Stragglers.Straggler;
+import io.careledger.network.node.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description =
-        "Lists the nodes: process, memory, disk, height of the channel; and certificates that end"
-            + " within 30 days.",
+        "Lists the nodes: process, memory, disk, height of the channel; what needs a"
+            + " hand: long logs, certificates that end within 30 days.",
     footer = "Exit code 0 if all run and none stays behind the others' height, 1 else.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
@@ -42,22 +44,33 @@ final class StatusCommand implements Callable<Integer> {
       stragglers = Stragglers.between(first, nodes);
     }
     List<CertificateEnd> certificates = network.certificates();
+    List<String> longLogs = longLogs(NetworkCommand.site());
     if (json) {
       JsonObject result =
           JsonObject.empty()
               .with("behind", stragglers.stream().map(Straggler::name).toList())
               .with("certificates", certificates)
+              .with("longLogs", longLogs)
               .with("nodes", nodes);
       System.out.println(CanonicalJson.encode(result));
     } else {
       NodeTable.lines(nodes).forEach(System.out::println);
       stragglers.forEach(StatusCommand::print);
+      longLogs.forEach(
+          node ->
+              System.out.printf(
+                  "the log of %s is long: `scripts/network restart %s` puts it aside.%n",
+                  node, node));
       certificates.stream()
           .map(certificate -> certificate.warning(Instant.now()))
           .flatMap(Optional::stream)
           .forEach(System.out::println);
     }
     return stragglers.isEmpty() && nodes.stream().allMatch(node -> node.pid().isPresent()) ? 0 : 1;
+  }
+
+  private static List<String> longLogs(Site site) {
+    return Node.all(site).stream().map(Node::name).filter(site.processes()::isLong).toList();
   }
 
   private static void print(Straggler node) {
