@@ -59,7 +59,7 @@ final class IdentityCalls {
     String everybody = identities.ring(HOSPITAL, "");
     addEnrolments(people);
     Mask mask = addPseudonyms(people, everybody);
-    addCases(people.get(2), mask);
+    addCases(people.get(2), mask, identities.register(people.get(2), everybody, OPEN, HOSPITAL));
     PageRequest first = PageRequest.FIRST;
     calls.put(new IdentityQueries.ReadOpening(people.get(0).enrolment()));
     calls.put(new IdentityQueries.ReadEnrolment(people.get(0).enrolment()));
@@ -105,7 +105,7 @@ final class IdentityCalls {
     return mask;
   }
 
-  private void addCases(Person person, Mask mask) {
+  private void addCases(Person person, Mask mask, Mask other) {
     calls.add(new OpenCase("suspected fraud", mask.actor().id(), "AZ 1"));
     TraceCase approvable = identities.open(RESEARCH, mask);
     calls.add(new ApproveCase(approvable.digest(), approvable.id()));
@@ -114,7 +114,7 @@ final class IdentityCalls {
     identities.approve(RESEARCH, shareable);
     PostedShare share = identities.share(HOSPITAL, shareable);
     calls.add(new PostShares(List.of(share)));
-    TraceCase traced = identities.open(HOSPITAL, mask);
+    TraceCase traced = identities.open(HOSPITAL, other);
     identities.approve(RESEARCH, traced);
     List.of(HOSPITAL, CLINIC, REGULATOR).forEach(msp -> identities.post(msp, traced));
     calls.add(new RevokeTraced(traced.id(), "fraud"));

@@ -59,9 +59,10 @@ class TraceMembersTest {
     Identities identities = new Identities(world);
     List<Person> people = identities.enrol(HOSPITAL, 9);
     Person person = people.get(3);
-    Mask mask = identities.register(person, identities.ring(HOSPITAL, ""), OPEN, HOSPITAL);
+    String ring = identities.ring(HOSPITAL, "");
     assertEquals(6, pairs().size());
     for (List<String> pair : pairs()) {
+      Mask mask = identities.register(person, ring, OPEN, HOSPITAL);
       TraceCase opened = approved(identities, mask);
       pair.forEach(msp -> identities.post(msp, opened));
       TraceCase shared = identities.traceCase(opened.id());

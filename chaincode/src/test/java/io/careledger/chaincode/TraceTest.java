@@ -164,10 +164,6 @@ class TraceTest extends TracedPeople {
     world.submit(HOSPITAL, new WithdrawCase(approved.id()));
     assertRefused(
         ErrorCode.STATE_CONFLICT,
-        "arguments.shares.0.id",
-        () -> identities.post(RESEARCH, approved));
-    assertRefused(
-        ErrorCode.STATE_CONFLICT,
         "arguments.id",
         () -> world.submit(HOSPITAL, new WithdrawCase(approved.id())));
     TraceCase withdrawn = identities.traceCase(approved.id());
@@ -177,5 +173,7 @@ class TraceTest extends TracedPeople {
     world.submit(HOSPITAL, new WithdrawCase(opened.id()));
     assertRefused(
         ErrorCode.STATE_CONFLICT, "arguments.id", () -> identities.approve(CLINIC, opened));
+    assertRefused(
+        ErrorCode.STATE_CONFLICT, "arguments.shares.0.id", () -> identities.post(CLINIC, opened));
   }
 }

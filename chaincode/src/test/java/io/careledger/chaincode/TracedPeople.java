@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TracedPeople {
   static final String OPEN = "open:patients";
-  private final EmbeddedWorld embedded = new EmbeddedWorld();
+  final EmbeddedWorld embedded = new EmbeddedWorld();
   final World world = embedded.world.found();
   final Identities identities = new Identities(world);
   final List<Person> people = identities.enrol(CLINIC, 9);

@@ -73,6 +73,8 @@ class DemoTest {
           "\\d+ bytes, equal byte for byte; the owner is the pseudonym",
           "a false alarm, which no second institution approves",
           "no member gave a share; withdrawn",
+          "another patient takes a pseudonym for diabetes-study",
+          "it hides among 8 people",
           "a false alarm that is withdrawn when 2 members have given their shares",
           "the shares on the ledger lead to nobody, also with all checks bypassed",
           "a case that two institutions agree on, answered by the members",

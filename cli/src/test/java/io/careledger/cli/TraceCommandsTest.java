@@ -71,7 +71,11 @@ class TraceCommandsTest {
   @Test
   void approve_bySecondInstitution_isAnsweredByTheMembersAtOnce() {
     String id = open();
-    assertTrue(show(id).contains("shares       0 given; 3 of identity/1's 4 members open it"));
+    assertTrue(
+        show(id)
+            .contains(
+                "shares       0 of the pseudonym given, 3 missing; 3 of identity/1's 4 members open"
+                    + " it"));
     Shell.Result approved = at("hospital2", "trace", "approve", id).expect(0);
     assertTrue(
         approved.line().startsWith("Approved. The case is traced, to an enrolment of hospital1"),
@@ -103,17 +107,55 @@ class TraceCommandsTest {
     silence("research", "regulator");
     String id = open();
     Shell.Result approved = at("hospital2", "trace", "approve", id).expect(0);
-    assertTrue(approved.line().contains("2 members have given their share so far"));
+    assertTrue(
+        approved.line().contains("2 members have given their share of its pseudonym so far"));
     says(shell.run("trace", "show", id, "--wait").expect(1), "CL-COMMITTEE-SILENT");
     says(at("hospital1", "trace", "disclose", id, "--yes").expect(4), "the case is approved");
     says(at("hospital2", "trace", "withdraw", id).expect(3), "CL-NOT-OWNER");
     assertEquals(
-        "Withdrew " + id + "; nobody is revealed.",
+        "Withdrew "
+            + id
+            + ". 2 of 3 shares of its pseudonym are public, and stay so: they reveal nobody; 1 more"
+            + " would, in whatever case.",
         at("regulator", "trace", "withdraw", id).expect(0).line());
     String shown = show(id);
     assertTrue(shown.contains("withdrawn    regulator"), shown);
     assertFalse(shown.contains("led to"), shown);
     shell.run("trace", "verify", id).expect(0);
+  }
+
+  /** The shares of a false alarm count for good; the next case tells so before it is approved. */
+  @Test
+  void show_ofASecondCase_countsTheSharesOfTheFirst() throws IOException {
+    Path key = shell.home.resolve("members/research/identity-1.member-key");
+    byte[] kept = Files.readAllBytes(key);
+    silence("research", "regulator");
+    String alarm = open();
+    at("hospital2", "trace", "approve", alarm).expect(0);
+    at("regulator", "trace", "withdraw", alarm).expect(0);
+    Files.write(key, kept);
+    String second = open();
+    String shown = show(second);
+    assertTrue(shown.contains("shares       2 of the pseudonym given, 1 missing"), shown);
+    assertEquals(2, shown.lines().filter(line -> line.contains("given in " + alarm)).count());
+    at("hospital2", "trace", "approve", second).expect(0);
+    assertTrue(show(second).contains("led to       enrolment "));
+    assertTrue(show(alarm).contains("traced in    case " + second));
+    says(
+        shell
+            .run(
+                "trace",
+                "open",
+                "mask",
+                "--grounds",
+                "x",
+                "--reference",
+                "y",
+                "--institution",
+                "regulator")
+            .expect(4),
+        "its pseudonym was traced in case " + second);
+    at("research", "trace", "verify", second).expect(0);
   }
 
   @Test

@@ -79,7 +79,11 @@ public final class TraceClient {
     return TraceCase.digest(of.id(), of.grounds(), of.pseudonym(), of.reference());
   }
 
-  /** Ends a case of this institution before it is traced. Final. */
+  /**
+   * Ends a case of this institution before it is traced: no member gives its share any more. Shares
+   * that were given, and one that is under way, stay public and count in every other case of the
+   * pseudonym. Final.
+   */
   public TraceCase withdraw(String id) {
     session.submit(new WithdrawCase(id));
     return read(id).traceCase();
@@ -95,8 +99,9 @@ public final class TraceClient {
   }
 
   /**
-   * Waits until the members' shares have opened an approved case.
+   * Waits until the members' shares have opened the pseudonym of an approved case.
    *
+   * @return the case with the outcome: this one, or another of the pseudonym that was faster
    * @throws LedgerException {@code CL-COMMITTEE-SILENT} if too few answer in time; {@code
    *     CL-STATE-CONFLICT} if the case is not approved
    */
@@ -105,10 +110,11 @@ public final class TraceClient {
     while (true) {
       boolean last = System.nanoTime() - start > patience.toNanos();
       waiting.pause();
-      TraceCase now = read(id).traceCase();
-      if (now.outcome().isPresent()) {
-        return now;
+      CaseView view = read(id);
+      if (view.tracedIn().isPresent()) {
+        return read(view.tracedIn().get()).traceCase();
       }
+      TraceCase now = view.traceCase();
       if (now.status() != CaseStatus.APPROVED) {
         throw notAt(now);
       }
@@ -116,7 +122,7 @@ public final class TraceClient {
         throw new LedgerException(
             ErrorCode.COMMITTEE_SILENT,
             "id",
-            now.shares().size() + " members have given their share so far");
+            view.shares().size() + " members have given their share so far");
       }
     }
   }

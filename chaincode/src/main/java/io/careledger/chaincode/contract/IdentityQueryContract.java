@@ -2,6 +2,7 @@
 package io.careledger.chaincode.contract;
 
 import io.careledger.ledger.identities.CaseView;
+import io.careledger.ledger.identities.GivenShares;
 import io.careledger.ledger.identities.IdentityQueries.ListCases;
 import io.careledger.ledger.identities.IdentityQueries.ListEnrolments;
 import io.careledger.ledger.identities.IdentityQueries.ReadCase;
@@ -60,9 +61,8 @@ public final class IdentityQueryContract {
         ReadCase::read,
         read -> {
           TraceCase found = TraceContract.requireCase(call, read.id());
-          return new CaseView(
-              call.identityState().shares(found.id(), found.shares().stream().sorted().toList()),
-              found);
+          GivenShares given = call.identityState().given(found.pseudonym());
+          return new CaseView(call.identityState().shares(given), found, given.tracedIn());
         });
   }
 

@@ -33,6 +33,8 @@ public final class TraceContract {
         OpenCase::read,
         open -> {
           PseudonymState pseudonym = PseudonymContract.requirePseudonym(call, open.pseudonym());
+          TraceRule.requireUntraced(
+              call.identityState().given(open.pseudonym()), "arguments.pseudonym");
           TraceCase opened = opened(call, open, pseudonym);
           call.identityState().add(opened);
           return done(call, LedgerEvents.CASE_OPENED, opened);
@@ -66,6 +68,7 @@ public final class TraceContract {
         ApproveCase::read,
         approve -> {
           TraceCase before = requireCase(call, approve.id());
+          TraceRule.requireUntraced(call.identityState().given(before.pseudonym()), "arguments.id");
           TraceCase approved = TraceRule.approve(before, approve, call.consortium(), step(call));
           call.identityState().put(approved);
           return done(call, LedgerEvents.CASE_APPROVED, approved);

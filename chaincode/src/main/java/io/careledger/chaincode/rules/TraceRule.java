@@ -11,9 +11,9 @@ import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Actor;
 import io.careledger.ledger.consortium.Consortium;
-import io.careledger.ledger.identities.CaseShare;
 import io.careledger.ledger.identities.CaseStatus;
 import io.careledger.ledger.identities.Enrolment;
+import io.careledger.ledger.identities.GivenShares;
 import io.careledger.ledger.identities.Opening;
 import io.careledger.ledger.identities.PseudonymState;
 import io.careledger.ledger.identities.TraceArguments.ApproveCase;
@@ -56,7 +56,7 @@ public final class TraceRule {
     return with(of, CaseStatus.APPROVED, of.shares(), Optional.of(step), Optional.empty());
   }
 
-  /** The case without a trace to come. */
+  /** The case without a trace to come, but for shares that are under way. */
   public static TraceCase withdraw(TraceCase of, TraceCase.Step step) {
     if (of.status() != CaseStatus.OPEN && of.status() != CaseStatus.APPROVED) {
       throw notAt(of);
@@ -67,12 +67,33 @@ public final class TraceRule {
     return with(of, CaseStatus.WITHDRAWN, of.shares(), of.approval(), Optional.of(step));
   }
 
-  /** Refuses a share for a case that isn't approved, or that this place has answered. */
-  public static void requireShareable(TraceCase of, int place) {
-    requireStatus(of, CaseStatus.APPROVED);
-    if (of.shares().contains(place)) {
-      throw Refusal.conflict("msp", "this member has posted its share");
+  /** Refuses what would lead to an outcome once more. */
+  public static void requireUntraced(GivenShares given, String field) {
+    given
+        .tracedIn()
+        .ifPresent(
+            id -> {
+              throw Refusal.conflict(field, "its pseudonym was traced in case " + id);
+            });
+  }
+
+  /**
+   * Refuses a share for a case that was not approved, of a pseudonym that is traced, or of a member
+   * that has given it before. A share that meets the end of its case is taken: it stands in a block
+   * already, valid or not, and everybody may count it.
+   */
+  public static void requireShareable(TraceCase of, GivenShares given, int place) {
+    if (of.status() != CaseStatus.WITHDRAWN || of.approval().isEmpty()) {
+      requireStatus(of, CaseStatus.APPROVED);
     }
+    requireUntraced(given, "arguments.id");
+    given
+        .of(place)
+        .ifPresent(
+            before -> {
+              throw Refusal.conflict(
+                  "msp", "this member has given its share, in case " + before.caseId());
+            });
   }
 
   /** The case for the verifiers. */
@@ -105,13 +126,13 @@ public final class TraceRule {
    *
    * @param stored shares that this ledger has accepted before, and the one that it accepts now
    */
-  public static String open(Trace trace, Committee committee, List<CaseShare> stored) {
+  public static String open(Trace trace, Committee committee, List<Bytes> stored) {
     return Refusal.verify(
         "share",
         () -> {
           List<VerifiedShare> shares =
               stored.stream()
-                  .map(share -> Share.decode(share.share().toArray(), committee))
+                  .map(share -> Share.decode(share.toArray(), committee))
                   .map(share -> trace.acceptedBefore(share.member(), share.point()))
                   .toList();
           return trace.enrolment(trace.open(shares)).toString();
@@ -136,7 +157,7 @@ public final class TraceRule {
         CaseStatus.TRACED,
         of.time(),
         of.transaction(),
-        Optional.empty());
+        of.withdrawal());
   }
 
   /** The outcome of a case that was traced, for the institution to which it led. */
@@ -182,7 +203,7 @@ public final class TraceRule {
         CaseStatus.DISCLOSED,
         of.time(),
         of.transaction(),
-        Optional.empty());
+        of.withdrawal());
   }
 
   private static TraceCase with(

@@ -7,6 +7,7 @@ import io.careledger.ledger.Page;
 import io.careledger.ledger.PageRequest;
 import io.careledger.ledger.identities.CaseShare;
 import io.careledger.ledger.identities.Enrolment;
+import io.careledger.ledger.identities.GivenShares;
 import io.careledger.ledger.identities.Opening;
 import io.careledger.ledger.identities.PseudonymState;
 import io.careledger.ledger.identities.TraceCase;
@@ -101,14 +102,29 @@ public final class IdentityState {
         found.bookmark());
   }
 
-  public void put(String id, CaseShare share) {
-    store.put(share, "case-share", id, number(share.place()));
+  /** Which shares of a pseudonym have been given, in all of its cases. */
+  public GivenShares given(String pseudonym) {
+    return store
+        .get(GivenShares::read, "pseudonym-shares", pseudonym)
+        .orElseGet(() -> GivenShares.none(pseudonym));
   }
 
-  /** The shares of a case that are stored, in the order of these places. */
-  public List<CaseShare> shares(String id, List<Integer> places) {
-    return places.stream()
-        .map(place -> store.get(CaseShare::read, "case-share", id, number(place)).orElseThrow())
+  public void put(GivenShares given) {
+    store.put(given, "pseudonym-shares", given.pseudonym());
+  }
+
+  public void put(CaseShare share) {
+    store.put(share, "case-share", share.caseId(), number(share.place()));
+  }
+
+  /** The shares that were given, in their order. */
+  public List<CaseShare> shares(GivenShares of) {
+    return of.given().stream()
+        .map(
+            each ->
+                store
+                    .get(CaseShare::read, "case-share", each.caseId(), number(each.place()))
+                    .orElseThrow())
         .toList();
   }
 }

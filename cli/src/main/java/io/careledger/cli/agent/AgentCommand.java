@@ -92,7 +92,7 @@ public final class AgentCommand implements Runnable {
   }
 
   private void once(Institution institution, CommitteeAgent member, Optional<PinFollower> copies) {
-    int handled = member.catchUp();
+    int handled = member.finish();
     int pending = copies.map(follower -> follower.catchUp().size()).orElse(0);
     invocation.done(
         JsonObject.empty().with("events", handled).with("pending", pending),

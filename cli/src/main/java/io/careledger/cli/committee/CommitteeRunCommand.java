@@ -30,7 +30,7 @@ public final class CommitteeRunCommand implements Runnable {
               ? List.of(invocation.requireInstitution(network))
               : network.own();
       for (Institution institution : institutions) {
-        handled += network.agent(institution).catchUp();
+        handled += network.agent(institution).finish();
       }
     }
     invocation.done(JsonObject.empty().with("events", handled), "Handled " + handled + " events.");

@@ -37,7 +37,7 @@ final class PooledShares {
         IntStream.rangeClosed(1, committee.institutions().size()).mapToObj(real::key).toList();
     Committee pretended =
         new Committee(channel, CommitteeId.parse(committee.committee()), count, keys);
-    Trace trace = trace(of, pseudonym, pretended);
+    Trace trace = trace(of, of.traceCase().id(), pseudonym, pretended);
     G1 opened =
         trace.open(
             of.shares().stream()
@@ -51,19 +51,23 @@ final class PooledShares {
   /** Whether every share of a case is one of this pseudonym, too. */
   boolean fit(CaseView of, PseudonymState pseudonym) {
     Committee real = Committees.committee(channel, committee);
-    Trace trace = trace(of, pseudonym, real);
     try {
-      of.shares().forEach(share -> trace.verify(Share.decode(share.share().toArray(), real)));
+      of.shares()
+          .forEach(
+              share ->
+                  trace(of, share.caseId(), pseudonym, real)
+                      .verify(Share.decode(share.share().toArray(), real)));
       return true;
     } catch (CryptoException e) {
       return false;
     }
   }
 
-  private static Trace trace(CaseView of, PseudonymState pseudonym, Committee committee) {
+  private static Trace trace(
+      CaseView of, String id, PseudonymState pseudonym, Committee committee) {
     return new Trace(
         "identities",
-        of.traceCase().id(),
+        id,
         ActorId.parse(of.traceCase().pseudonym()),
         VerifiedDealing.acceptedBefore(committee, Dealing.decode(pseudonym.dealing().toArray())));
   }

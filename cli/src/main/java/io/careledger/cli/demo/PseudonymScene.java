@@ -37,6 +37,7 @@ import java.util.Optional;
 final class PseudonymScene {
   private static final int PEOPLE = 8;
   private static final int PATIENT = 3;
+  private static final int SUSPECT = 5;
   private static final String STUDY = "diabetes-study";
   private static final String HOSPITAL = "hospital1";
   private static final String CARRIER = "hospital2";
@@ -66,13 +67,14 @@ final class PseudonymScene {
         rings.size() + " of all enrolments; no name is on the ledger",
         enrolments.size() == PEOPLE);
     Person patient = people.get(PATIENT - 1);
-    Actor mask = pseudonym(patient, "mask", STUDY);
-    Actor other = pseudonym(patient, "other-mask", "asthma-study");
+    Actor mask = pseudonym("a patient", patient, "mask", STUDY);
+    Actor other = pseudonym("a patient", patient, "other-mask", "asthma-study");
     refusedTwice(patient);
     shares(mask, doctor, file, folder.resolve("copy-under-a-pseudonym"));
     falseAlarm(mask);
     if (network.hasAgentsHere()) {
-      stoppedInTime(mask);
+      // Shares that were given stay public: whom they concern takes another pseudonym.
+      stoppedInTime(pseudonym("another patient", people.get(SUSPECT - 1), "suspected-mask", STUDY));
     }
     traced(mask, other, enrolments.get(PATIENT - 1));
   }
@@ -81,11 +83,11 @@ final class PseudonymScene {
     return "Person Number " + number + ", of the demonstration";
   }
 
-  private Actor pseudonym(Person person, String name, String scope) {
+  private Actor pseudonym(String who, Person person, String name, String scope) {
     Actor actor = cast.keys(name);
     PseudonymState state = register(person, actor, scope);
     report.step(
-        "a patient takes a pseudonym for " + scope,
+        who + " takes a pseudonym for " + scope,
         "it hides among " + state.anonymity() + " people",
         state.anonymity() >= PEOPLE);
     return actor;
@@ -156,7 +158,7 @@ final class PseudonymScene {
     PseudonymState pseudonym = cast.at(CARRIER).pseudonyms().read(mask.id());
     CommitteeState committee = cast.at(CARRIER).consortium().committee(pseudonym.committee());
     int few = committee.threshold() - 1;
-    network.own().stream().limit(few).forEach(institution -> network.agent(institution).catchUp());
+    network.own().stream().limit(few).forEach(institution -> network.agent(institution).finish());
     TraceCase ended = regulator.withdraw(alarm.id());
     network.settle();
     CaseView view = regulator.read(alarm.id());

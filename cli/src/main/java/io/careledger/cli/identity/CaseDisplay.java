@@ -27,11 +27,17 @@ final class CaseDisplay {
   }
 
   /** One line on how far a case is. */
-  static String standing(Network network, TraceCase of) {
+  static String standing(Network network, CaseView view) {
+    TraceCase of = view.traceCase();
+    if (isTracedElsewhere(view)) {
+      return "Its pseudonym was traced in case " + view.tracedIn().orElseThrow() + ".";
+    }
     return switch (of.status()) {
       case OPEN -> "The case waits for the approval of a second institution.";
       case APPROVED ->
-          "The case is approved; " + of.shares().size() + " members have given their share so far.";
+          "The case is approved; "
+              + view.shares().size()
+              + " members have given their share of its pseudonym so far.";
       case TRACED ->
           "The case is traced, to an enrolment of "
               + network.nameOf(of.outcome().orElseThrow().msp())
@@ -39,6 +45,27 @@ final class CaseDisplay {
       case DISCLOSED -> "The case is disclosed.";
       case WITHDRAWN -> "The case is withdrawn.";
     };
+  }
+
+  private static boolean isTracedElsewhere(CaseView view) {
+    return view.tracedIn().isPresent() && view.traceCase().outcome().isEmpty();
+  }
+
+  /** How many shares of the pseudonym are public, and how many more would open it. */
+  String given() {
+    int given = view.shares().size();
+    if (view.tracedIn().isPresent()) {
+      return "Its pseudonym was traced in case " + view.tracedIn().get() + ".";
+    }
+    if (given == 0) {
+      return "No member has given a share of its pseudonym.";
+    }
+    return given
+        + " of "
+        + committee.threshold()
+        + " shares of its pseudonym are public, and stay so: they reveal nobody; "
+        + (committee.threshold() - given)
+        + " more would, in whatever case.";
   }
 
   JsonObject json() {
@@ -51,13 +78,18 @@ final class CaseDisplay {
               .with("posted", share(place).isPresent());
       members.add(
           share(place)
-              .map(share -> member.with("transaction", share.transaction()))
+              .map(
+                  share ->
+                      member.with("case", share.caseId()).with("transaction", share.transaction()))
               .orElse(member));
     }
-    return view.traceCase()
-        .toJson()
-        .with("members", members)
-        .with("threshold", committee.threshold());
+    JsonObject json =
+        view.traceCase()
+            .toJson()
+            .with("members", members)
+            .with("missing", missing())
+            .with("threshold", committee.threshold());
+    return view.tracedIn().isPresent() ? json.with("tracedIn", view.tracedIn().get()) : json;
   }
 
   void print(Invocation invocation) {
@@ -86,11 +118,16 @@ final class CaseDisplay {
         .ifPresent(
             known ->
                 line(invocation, "identity     " + known.identity() + ", " + time(known.time())));
+    if (isTracedElsewhere(view)) {
+      line(invocation, "traced in    case " + view.tracedIn().orElseThrow());
+    }
     line(
         invocation,
         "shares       "
             + view.shares().size()
-            + " given; "
+            + " of the pseudonym given, "
+            + missing()
+            + " missing; "
             + committee.threshold()
             + " of "
             + committee.committee()
@@ -104,10 +141,18 @@ final class CaseDisplay {
       table.row(
           String.valueOf(place),
           member(place),
-          share.isPresent() ? "given" : "not given",
+          share.map(this::where).orElse("not given"),
           share.map(CaseShare::transaction).orElse(""));
     }
     table.print(invocation.output());
+  }
+
+  private int missing() {
+    return Math.max(0, committee.threshold() - view.shares().size());
+  }
+
+  private String where(CaseShare share) {
+    return share.caseId().equals(view.traceCase().id()) ? "given" : "given in " + share.caseId();
   }
 
   private Optional<CaseShare> share(int place) {

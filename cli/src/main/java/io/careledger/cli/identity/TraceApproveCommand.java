@@ -5,7 +5,7 @@ import io.careledger.cli.command.Invocation;
 import io.careledger.cli.local.Network;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
-import io.careledger.ledger.identities.TraceCase;
+import io.careledger.ledger.identities.CaseView;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.sdk.TraceClient;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,8 @@ public final class TraceApproveCommand implements Runnable {
       TraceClient client = network.at(invocation.requireInstitution(network).msp()).traces();
       client.approve(of, read(client, of));
       network.settle();
-      TraceCase now = client.read(of).traceCase();
-      invocation.done(now.toJson(), "Approved. " + CaseDisplay.standing(network, now));
+      CaseView now = client.read(of);
+      invocation.done(now.traceCase().toJson(), "Approved. " + CaseDisplay.standing(network, now));
     }
   }
 

@@ -6,6 +6,7 @@ import io.careledger.cli.command.Invocation;
 import io.careledger.cli.local.Network;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.identities.TraceCase;
+import io.careledger.sdk.TraceClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,10 +49,11 @@ public final class TraceOpenCommand implements Runnable {
     ActorId id = Arguments.actor(invocation.actors().id(pseudonym));
     try (Network network = invocation.open()) {
       String msp = invocation.requireInstitution(network).msp();
-      TraceCase opened = network.at(msp).traces().open(id, grounds, reference);
+      TraceClient traces = network.at(msp).traces();
+      TraceCase opened = traces.open(id, grounds, reference);
       invocation.output().done("the case is open, its id is " + opened.id());
       invocation.result(opened.toJson(), opened.id());
-      invocation.remark(CaseDisplay.standing(network, opened));
+      invocation.remark(CaseDisplay.standing(network, traces.read(opened.id())));
     }
   }
 }

@@ -19,6 +19,7 @@ import io.careledger.sdk.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -231,18 +232,31 @@ public abstract class Network implements AutoCloseable {
     return at(institution.msp()).committeeAgent(agentsHome().member(institution.name()));
   }
 
-  /** Lets the agents that are here answer what waits for them. One that fails stops no other. */
+  /**
+   * Lets the agents that are here answer what waits for them, and what comes of each other's
+   * answers. One that fails stops no other.
+   */
   public void settle() {
     if (!hasAgentsHere()) {
       return;
     }
-    for (Institution institution : own()) {
-      try {
-        agent(institution).catchUp();
-      } catch (LedgerException e) {
-        surroundings
-            .err()
-            .println("careledger: the agent of " + institution.name() + ": " + e.getMessage());
+    Map<Institution, CommitteeAgent> working = new LinkedHashMap<>();
+    List<Institution> failed = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Institution institution : own()) {
+        try {
+          if (!failed.contains(institution)) {
+            CommitteeAgent agent = working.computeIfAbsent(institution, this::agent);
+            more |= agent.catchUp() > 0 || agent.isWaiting();
+          }
+        } catch (LedgerException e) {
+          failed.add(institution);
+          surroundings
+              .err()
+              .println("careledger: the agent of " + institution.name() + ": " + e.getMessage());
+        }
       }
     }
   }

@@ -4,7 +4,6 @@ package io.careledger.sdk.audit;
 import io.careledger.crypto.CryptoException;
 import io.careledger.crypto.bls12381.G1;
 import io.careledger.crypto.committee.Committee;
-import io.careledger.crypto.committee.Dealing;
 import io.careledger.crypto.committee.Share;
 import io.careledger.crypto.committee.VerifiedDealing;
 import io.careledger.crypto.committee.VerifiedShare;
@@ -33,10 +32,11 @@ import java.util.Optional;
 
 /**
  * Checks a trace case again, from the proofs that stand on the ledger: that two institutions
- * decided on this very text, that the pseudonym's registration deals an enrolled person's key, that
- * the members' shares are those of that dealing and open to the enrolment of the record, and that
- * the disclosed identity is the one to which it was committed. One verification of the
- * registration, and of each share.
+ * decided on this very text, and on that of every other case in which a share of the pseudonym was
+ * given, that the pseudonym's registration deals an enrolled person's key, that the members' shares
+ * are those of that dealing and open to the enrolment of the record, and that the disclosed
+ * identity is the one to which it was committed. One verification of the registration, and of each
+ * share.
  *
  * <p>It believes the peer that it asks which keys the members have and who approved; ask a second
  * institution's peer for that. Whether the institution enrolled the right person, no proof shows.
@@ -59,12 +59,13 @@ public final class CaseVerifier {
     CaseView view = session.query(new ReadCase(id));
     TraceCase of = view.traceCase();
     decisions(id, of);
+    others(view);
     List<VerifiedShare> shares = new ArrayList<>();
     Optional<EnrolmentId> opened = Optional.empty();
     try {
-      Trace trace = trace(of);
-      shares.addAll(shares(trace, view));
-      opened = opened(trace, shares, of);
+      VerifiedDealing dealing = dealing(of);
+      shares.addAll(shares(dealing, view));
+      opened = opened(trace(dealing, of.id(), of), shares, of);
     } catch (CryptoException | LedgerException e) {
       problems.add("the pseudonym's registration: " + e.getMessage());
     }
@@ -88,28 +89,44 @@ public final class CaseVerifier {
         of.shares().isEmpty() || of.approval().isPresent(), "shares were given before an approval");
   }
 
-  /** The case over the dealing of a registration that is proved again. */
-  private Trace trace(TraceCase of) {
+  /** The other cases of the pseudonym in which members gave their share. */
+  private void others(CaseView view) {
+    view.shares().stream()
+        .map(CaseShare::caseId)
+        .distinct()
+        .filter(id -> !id.equals(view.traceCase().id()))
+        .forEach(
+            id -> {
+              TraceCase other = session.query(new ReadCase(id)).traceCase();
+              require(
+                  other.pseudonym().equals(view.traceCase().pseudonym()),
+                  "a share was given for another pseudonym");
+              decisions(id, other);
+            });
+  }
+
+  /** The dealing of a registration that is proved again. */
+  private VerifiedDealing dealing(TraceCase of) {
     PseudonymState pseudonym = session.query(new ReadPseudonym(of.pseudonym()));
     CommitteeState state = session.query(new ReadCommittee(of.committee()));
     Committee committee = Committees.committee(session.channel(), state);
-    Dealing dealing =
-        new RegistrationRecord(session).verified(pseudonym, of.pseudonym(), committee).dealing();
-    return new Trace(
-        "identities",
-        of.id(),
-        ActorId.parse(of.pseudonym()),
-        VerifiedDealing.acceptedBefore(committee, dealing));
+    return VerifiedDealing.acceptedBefore(
+        committee,
+        new RegistrationRecord(session).verified(pseudonym, of.pseudonym(), committee).dealing());
   }
 
-  private List<VerifiedShare> shares(Trace trace, CaseView view) {
+  /** The proofs of a case's shares are bound to that case. */
+  private static Trace trace(VerifiedDealing dealing, String id, TraceCase of) {
+    return new Trace("identities", id, ActorId.parse(of.pseudonym()), dealing);
+  }
+
+  private List<VerifiedShare> shares(VerifiedDealing dealing, CaseView view) {
     List<VerifiedShare> verified = new ArrayList<>();
-    Committee committee =
-        Committees.committee(
-            session.channel(), session.query(new ReadCommittee(view.traceCase().committee())));
     for (CaseShare posted : view.shares()) {
       try {
-        VerifiedShare share = trace.verify(Share.decode(posted.share().toArray(), committee));
+        VerifiedShare share =
+            trace(dealing, posted.caseId(), view.traceCase())
+                .verify(Share.decode(posted.share().toArray(), dealing.committee()));
         require(
             share.member() == posted.place(),
             "the share of place " + posted.place() + " is another's");

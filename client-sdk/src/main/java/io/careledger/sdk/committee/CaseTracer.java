@@ -18,6 +18,7 @@ import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
 import io.careledger.ledger.consortium.Member;
 import io.careledger.ledger.identities.CaseStatus;
+import io.careledger.ledger.identities.CaseView;
 import io.careledger.ledger.identities.IdentityQueries.ReadCase;
 import io.careledger.ledger.identities.IdentityQueries.ReadPseudonym;
 import io.careledger.ledger.identities.PostedShare;
@@ -36,72 +37,132 @@ import org.slf4j.LoggerFactory;
 /**
  * A member's part in a trace. It gives its share only of a case that its own view of the ledger
  * shows approved, by another active institution than the one that opened it, for exactly the text
- * that the digest says, and of the dealing of exactly that pseudonym. Everything else it leaves
+ * that the digest says, and of the dealing of exactly that pseudonym; not before its turn, not if t
+ * members have given theirs, and not once the case is withdrawn. Everything else it leaves
  * unanswered. t members that run other software can trace without any case.
+ *
+ * <p>What it can't take back is a share that is under way when the case is withdrawn: the contract
+ * counts that one, too.
  */
 final class CaseTracer {
   private static final Logger LOG = LoggerFactory.getLogger(CaseTracer.class);
 
   private final Session session;
   private final MemberFolder folder;
+  private final WaitingCases waiting;
 
   CaseTracer(Session session, MemberFolder folder) {
     this.session = session;
     this.folder = folder;
+    this.waiting = new WaitingCases(folder);
   }
 
-  /** Answers a case once. */
-  void answer(String id) {
-    TraceCase of = session.query(new ReadCase(id)).traceCase();
+  /** Whether a share is to be given when its turn comes. */
+  boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** Gives a share of a case that is approved now, or waits for its turn. */
+  void approved(String id) {
+    waiting.add(id);
+    look(id);
+  }
+
+  /** Looks at all cases again, after a share or the end of a case. */
+  void changed() {
+    waiting.all().forEach(this::look);
+  }
+
+  /** Passes over a predecessor that is silent for too long. */
+  void roundPassed() {
+    waiting.afterRound().forEach(this::look);
+  }
+
+  /** A case that the ledger refuses for good must not stop the others. */
+  private void look(String id) {
+    try {
+      if (isDone(id)) {
+        waiting.remove(id);
+        folder.dropAnswer(answerOf(id));
+      }
+    } catch (LedgerException e) {
+      if (!CommitteeAgent.isFinal(e.code())) {
+        throw e;
+      }
+      LOG.warn("no share for case {}: {}", id, e.getMessage());
+      waiting.remove(id);
+    }
+  }
+
+  private static String answerOf(String id) {
+    return "trace-" + id;
+  }
+
+  /** Gives the share if its turn has come; whether nothing is left to do. */
+  private boolean isDone(String id) {
+    CaseView view = session.query(new ReadCase(id));
+    TraceCase of = view.traceCase();
     CommitteeState committee = session.query(new ReadCommittee(of.committee()));
     int place = committee.place(session.msp());
-    String name = "trace-" + id;
-    if (place == 0 || of.status() != CaseStatus.APPROVED || of.shares().contains(place)) {
-      folder.dropAnswer(name);
-      return;
+    if (place == 0 || !isNeeded(view, place)) {
+      return true;
     }
+    Set<String> active = active();
     PseudonymState pseudonym = session.query(new ReadPseudonym(of.pseudonym()));
     Optional<MemberKey> key = folder.key(CommitteeId.parse(of.committee()));
     Optional<String> obstacle =
         key.isPresent()
-            ? obstacle(id, of, committee, pseudonym)
+            ? obstacle(id, of, committee, pseudonym, active)
             : Optional.of("this member's key is not in its folder");
     if (obstacle.isPresent()) {
       LOG.warn("no share for case {}: {}", id, obstacle.get());
-      return;
+      return true;
+    }
+    int ahead = new ShareQueue(view, committee, active).ahead(place);
+    if (!waiting.hasTurn(id, view.shares().size(), ahead)) {
+      return false;
     }
     byte[] share =
         folder
-            .answer(name)
+            .answer(answerOf(id))
             .orElseGet(
                 () -> {
                   byte[] fresh = share(of, pseudonym, committee, place, key.orElseThrow());
-                  folder.keepAnswer(name, fresh);
+                  folder.keepAnswer(answerOf(id), fresh);
                   return fresh;
                 });
-    post(id, name, share);
+    post(id, place, share);
+    return true;
   }
 
-  private void post(String id, String name, byte[] share) {
+  private static boolean isNeeded(CaseView view, int place) {
+    return view.traceCase().status() == CaseStatus.APPROVED
+        && view.tracedIn().isEmpty()
+        && !view.isGiven(place);
+  }
+
+  private void post(String id, int place, byte[] share) {
     try {
       session.submit(new PostShares(List.of(new PostedShare(id, Bytes.of(share)))));
     } catch (LedgerException e) {
       if (e.code() != ErrorCode.STATE_CONFLICT
-          || session.query(new ReadCase(id)).traceCase().status() == CaseStatus.APPROVED) {
+          || isNeeded(session.query(new ReadCase(id)), place)) {
         throw e;
       }
-      LOG.info("case {} ended before this member's share", id);
+      LOG.info("case {} needs this member's share no longer", id);
     }
-    folder.dropAnswer(name);
   }
 
   private Optional<String> obstacle(
-      String id, TraceCase of, CommitteeState committee, PseudonymState pseudonym) {
+      String id,
+      TraceCase of,
+      CommitteeState committee,
+      PseudonymState pseudonym,
+      Set<String> active) {
     Optional<String> approver = of.approval().map(TraceCase.Step::msp);
     if (approver.isEmpty() || approver.get().equals(of.msp())) {
       return Optional.of("no second institution has approved it");
     }
-    Set<String> active = active();
     if (!active.contains(of.msp()) || !active.contains(approver.get())) {
       return Optional.of("an institution that opened or approved it has left the consortium");
     }

@@ -44,6 +44,10 @@ public final class CommitteeAgent {
   private static final Set<String> WORK =
       Set.of(LedgerEvents.COMMITTEE_SEALED, LedgerEvents.KEY_REQUESTED, LedgerEvents.CASE_APPROVED);
 
+  /** Events after which a share may be due, or no longer. */
+  private static final Set<String> TURNS =
+      Set.of(LedgerEvents.SHARES_POSTED, LedgerEvents.CASES_TRACED, LedgerEvents.CASE_WITHDRAWN);
+
   private static final Set<ErrorCode> FINAL =
       Set.of(
           ErrorCode.NOT_FOUND,
@@ -130,12 +134,31 @@ public final class CommitteeAgent {
   }
 
   /**
-   * Handles every event that is committed by now.
+   * Handles every event that is committed by now. A share whose turn has not come stays; each call
+   * is a round of its wait.
    *
    * @return how many there were
    */
   public int catchUp() {
     return follow(Duration.ZERO, () -> true);
+  }
+
+  /** Whether a share of an approved case waits for its turn. */
+  public boolean isWaiting() {
+    return tracer.isWaiting();
+  }
+
+  /**
+   * Handles every event, and those that come of it, until nothing is left that this agent can do.
+   *
+   * @return how many there were
+   */
+  public int finish() {
+    int handled = catchUp();
+    while (isWaiting()) {
+      handled += catchUp();
+    }
+    return handled;
   }
 
   /** Handles events as they come, until told to stop; looks at {@code stop} after each wait. */
@@ -146,6 +169,7 @@ public final class CommitteeAgent {
   private int follow(Duration wait, BooleanSupplier stopWhenIdle) {
     int handled = 0;
     EventPosition passed = checkpoint.position();
+    long block = passed.block();
     try (EventStream events = session.ledger(Role.MEMBER).events(passed)) {
       while (true) {
         Optional<LedgerEvent> event = events.next(wait);
@@ -153,12 +177,17 @@ public final class CommitteeAgent {
           handleOrPassOver(event.get());
           passed = event.get().position();
           handled++;
+          if (passed.block() != block) {
+            block = passed.block();
+            tracer.roundPassed();
+          }
           if (WORK.contains(event.get().name())) {
             checkpoint.advance(passed);
           }
         } else {
           // Durable writes take milliseconds; most events mean nothing to a member.
           checkpoint.advance(passed);
+          tracer.roundPassed();
           if (stopWhenIdle.getAsBoolean()) {
             return handled;
           }
@@ -175,19 +204,27 @@ public final class CommitteeAgent {
     try {
       handle(event);
     } catch (LedgerException e) {
-      if (!FINAL.contains(e.code())) {
+      if (!isFinal(e.code())) {
         throw e;
       }
       LOG.warn("passed over {} at {}: {}", event.name(), event.position(), e.getMessage());
     }
   }
 
+  static boolean isFinal(ErrorCode code) {
+    return FINAL.contains(code);
+  }
+
   private void handle(LedgerEvent event) {
+    if (TURNS.contains(event.name())) {
+      tracer.changed();
+      return;
+    }
     switch (event.name()) {
       case LedgerEvents.COMMITTEE_OPENED -> joinOpened(EventPayload.text(event, "committee"));
       case LedgerEvents.COMMITTEE_SEALED -> deal(EventPayload.text(event, "committee"));
       case LedgerEvents.KEY_REQUESTED -> issuer.answer(EventPayload.text(event, "request"));
-      case LedgerEvents.CASE_APPROVED -> tracer.answer(EventPayload.text(event, "case"));
+      case LedgerEvents.CASE_APPROVED -> tracer.approved(EventPayload.text(event, "case"));
       default -> LOG.trace("nothing to do for {}", event.name());
     }
   }

@@ -9,19 +9,24 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.sdk.files.Cause;
 import io.careledger.sdk.files.DurableFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where a member keeps its secret keys (mode 0600, without passphrase: an agent starts unattended),
- * its answers until they are on the ledger, how far it has followed, and the latest day of its
- * keys. Never put two members' folders in one place: threshold of them are the master key.
+ * its answers until they are on the ledger, the cases that wait for its turn, how far it has
+ * followed, and the latest day of its keys. Never put two members' folders in one place: threshold
+ * of them are the master key.
  */
 public final class MemberFolder {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
@@ -102,6 +107,32 @@ public final class MemberFolder {
     } catch (IOException e) {
       throw failed(folder, e);
     }
+  }
+
+  /**
+   * The cases in which this member's turn has not come.
+   *
+   * @throws LedgerException {@code CL-STORAGE-FAILED} if there is a file that lists none
+   */
+  List<String> waiting() {
+    List<String> ids =
+        read(waitingPath())
+            .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).lines().toList())
+            .orElse(List.of());
+    if (!ids.stream().allMatch(NAME.asMatchPredicate())) {
+      throw new LedgerException(
+          ErrorCode.STORAGE_FAILED, "", waitingPath() + " is no list of cases; remove it");
+    }
+    return ids;
+  }
+
+  void keepWaiting(Collection<String> ids) {
+    String lines = ids.stream().map(id -> id + "\n").collect(Collectors.joining());
+    DurableFile.write(waitingPath(), lines.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private Path waitingPath() {
+    return folder.resolve("waiting-cases");
   }
 
   Path checkpoint() {

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.identities.CaseShare;
+import io.careledger.ledger.identities.CaseView;
 import io.careledger.ledger.identities.Enrolment;
+import io.careledger.ledger.identities.IdentityQueries.ReadCase;
 import io.careledger.ledger.identities.IdentityQueries.ReadEnrolment;
 import io.careledger.ledger.identities.IdentityQueries.ReadRing;
 import io.careledger.ledger.identities.PseudonymState;
 import io.careledger.ledger.identities.TraceCase;
+import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.audit.CaseReport;
+import io.careledger.sdk.committee.CommitteeAgent;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.EnrolledPeople;
 import io.careledger.sdk.scenario.FourInstitutions;
@@ -93,20 +97,64 @@ class CaseVerifierTest {
 
   @Test
   void verify_shareOfAnotherMember_isFound() {
+    CaseShare first = four.at("regulator").traces().read(disclosed.id).shares().get(0);
+    int other = first.place() % 4 + 1;
     disclosed.foundInShares(
-        "the share of place 1 is another's", all -> List.of(moved(all.get(1), 1), all.get(0)));
+        "the share of place " + other + " is another's",
+        all ->
+            List.of(
+                new CaseShare(first.caseId(), other, first.share(), first.transaction()),
+                all.get(1)));
   }
 
   @Test
   void verify_shareOfAnotherCase_isFound() {
-    String second = disclosed.traced(disclosed.mask);
+    String second = disclosed.traced(people.pseudonym(4, "second", EnrolledPeople.RESEARCH));
     List<CaseShare> others = four.at("regulator").traces().read(second).shares();
-    CaseReport report = disclosed.foundInShares("the share of member 1", all -> others);
+    CaseReport report =
+        disclosed.foundInShares("a share was given for another pseudonym", all -> others);
     assertEquals(0, report.shares());
+    CaseReport moved =
+        disclosed.foundInShares(
+            "the share of member",
+            all ->
+                all.stream()
+                    .map(s -> new CaseShare(second, s.place(), s.share(), s.transaction()))
+                    .toList());
+    assertEquals(0, moved.shares());
   }
 
-  private static CaseShare moved(CaseShare share, int place) {
-    return new CaseShare(place, share.share(), share.transaction());
+  /** Two shares of a false alarm, one of the case with the outcome: all three are proved. */
+  @Test
+  void verify_sharesOverTwoCases_holds() {
+    Actor mask = people.pseudonym(5, "alarm", EnrolledPeople.RESEARCH);
+    CommitteeAgent research = four.agent("research");
+    CommitteeAgent regulator = four.agent("regulator");
+    four.removeAgent("research");
+    four.removeAgent("regulator");
+    TraceCase alarm = four.at("regulator").traces().open(mask.id(), "misuse", "8/26");
+    four.at("hospital2").traces().approve(alarm.id(), alarm.digest());
+    four.catchUp();
+    four.at("regulator").traces().withdraw(alarm.id());
+    four.replaceAgent("research", research);
+    four.replaceAgent("regulator", regulator);
+    String traced = disclosed.traced(mask);
+    CaseReport report = four.at("research").traces().verify(traced);
+    assertEquals(List.of(), report.problems());
+    assertEquals(3, report.shares());
+    assertTrue(report.traced());
+    assertEquals(1, four.at("research").traces().read(traced).traceCase().shares().size());
+    disclosed.foundIn(
+        traced,
+        "its text is not what the digest says",
+        Transactions.READ_CASE.function(),
+        answer -> {
+          CaseView view = new ReadCase("").parseResult(answer);
+          JsonObject changed = view.traceCase().toJson().with("grounds", "another");
+          return view.traceCase().id().equals(alarm.id())
+              ? LedgerQuery.text(() -> view.toJson().with("case", changed))
+              : answer;
+        });
   }
 
   @Test

@@ -71,6 +71,11 @@ final class DisclosedCase implements AutoCloseable {
 
   /** What is found if the peer changes its answer to a query. */
   CaseReport found(String problem, String function, UnaryOperator<String> lie) {
+    return foundIn(id, problem, function, lie);
+  }
+
+  /** The same of another case. */
+  CaseReport foundIn(String id, String problem, String function, UnaryOperator<String> lie) {
     Session honest = four.session("ResearchMSP");
     CaseReport report =
         new CaseVerifier(

@@ -181,9 +181,15 @@ public final class FourInstitutions extends Stage {
     return folder.resolve("members").resolve(name);
   }
 
-  /** Lets every agent handle what is committed. */
+  /** Lets every agent handle what is committed, and what comes of it. */
   public void catchUp() {
-    agents.values().forEach(CommitteeAgent::catchUp);
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (CommitteeAgent agent : agents.values()) {
+        more |= agent.catchUp() > 0 || agent.isWaiting();
+      }
+    }
   }
 
   @Override
