@@ -21,11 +21,14 @@ import io.careledger.ledger.audit.AuditQueries.ListByTime;
 import io.careledger.ledger.audit.AuditQueries.ListTransactions;
 import io.careledger.ledger.audit.Decision;
 import io.careledger.ledger.json.JsonEncodable;
+import io.careledger.ledger.keys.KeyQueries.ListAttestations;
+import io.careledger.ledger.keys.KeyQueries.ListKeyRequests;
 import io.careledger.ledger.records.RecordArguments.Amend;
 import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordArguments.RequestAccess;
 import io.careledger.ledger.records.RecordArguments.Withdraw;
 import io.careledger.ledger.records.RecordDescription;
+import io.careledger.ledger.records.RecordQueries.History;
 import io.careledger.ledger.records.RecordQueries.ListByCode;
 import io.careledger.ledger.records.RecordQueries.ListByOwner;
 import io.careledger.ledger.records.RecordVersion;
@@ -137,16 +140,28 @@ class ListTest {
         ErrorCode.NOT_FOUND, "record", () -> world.query(new ListByRecord(nothing, first)));
     assertRefused(
         ErrorCode.NOT_FOUND, "record", () -> world.query(new ListTransactions(nothing, first)));
+    assertRefused(ErrorCode.NOT_FOUND, "record", () -> world.query(new History(nothing, first)));
     String nobody = "a".repeat(52);
     assertRefused(
         ErrorCode.ACTOR_UNKNOWN, "actor", () -> world.query(new ListByActor(nobody, first)));
     assertRefused(
         ErrorCode.ACTOR_UNKNOWN, "actor", () -> world.query(new ListByOwner(nobody, first)));
+    assertRefused(
+        ErrorCode.ACTOR_UNKNOWN, "actor", () -> world.query(new ListAttestations(nobody, first)));
+    assertRefused(
+        ErrorCode.NOT_FOUND,
+        "enrolment",
+        () -> world.query(new ListAttestations("enrolment:" + nobody, first)));
+    assertRefused(
+        ErrorCode.ACTOR_UNKNOWN, "actor", () -> world.query(new ListKeyRequests(nobody, first)));
     TestActor owner = world.actor(HOSPITAL);
     RecordDescription record = register(owner);
     assertEquals(List.of(), world.query(new ListByRecord(record.record(), first)).rows());
     assertEquals(1, world.query(new ListTransactions(record.record(), first)).rows().size());
     assertEquals(List.of(), world.query(new ListByActor(owner.id(), first)).rows());
+    assertEquals(1, world.query(new History(record.record(), first)).rows().size());
+    assertEquals(List.of(), world.query(new ListAttestations(owner.id(), first)).rows());
+    assertEquals(List.of(), world.query(new ListKeyRequests(owner.id(), first)).rows());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.careledger.embedded;
 
 import com.google.protobuf.ByteString;
 import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.Forms;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Role;
 import java.io.ByteArrayInputStream;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * institution of this ledger.
  */
 final class Institutions {
-  private static final String MSP_FORM = "[A-Za-z0-9][A-Za-z0-9.-]{0,63}";
   private static final String CERTIFICATES = ".pem";
   private static final int CERTIFICATE_COUNT = 1 + Role.values().length;
 
@@ -62,16 +62,17 @@ final class Institutions {
   }
 
   boolean has(String msp) {
-    return msp.matches(MSP_FORM) && Files.exists(certificates(msp));
+    return Forms.MSP.matcher(msp).matches() && Files.exists(certificates(msp));
   }
 
   /** Makes an institution's certificates; their file appears when everything is on the disk. */
   void add(String msp) throws IOException {
-    if (!msp.matches(MSP_FORM)) {
+    if (!Forms.MSP.matcher(msp).matches()) {
       throw new LedgerException(
           ErrorCode.ARGUMENT_INVALID,
           "msp",
-          "an MSP has 1 to 64 letters, digits, dots and hyphens, no dot or hyphen first");
+          "an MSP has 1 to 64 letters, digits, dots, hyphens and underscores, a letter or digit"
+              + " first");
     }
     if (has(msp)) {
       return;

@@ -178,6 +178,17 @@ class TransactionsTest {
   }
 
   @Test
+  void institution_ofAnyFormThatTheConsortiumTakes_isAddedAndOthersAreRefused() {
+    for (String msp : new String[] {"a", "Org_1.example-MSP", "9".repeat(64)}) {
+      ledger.addInstitution(msp);
+      assertEquals(msp + "/client", ledger.connect(msp, Role.CLIENT).evaluate(call("Who")));
+    }
+    for (String msp : new String[] {"", "_a", ".a", "-a", "a/b", "../a", "a b", "9".repeat(65)}) {
+      assertRefused(ErrorCode.ARGUMENT_INVALID, () -> ledger.addInstitution(msp));
+    }
+  }
+
+  @Test
   void identity_thatIsNoIdentity_isRefused() {
     assertRefused(
         ErrorCode.ACCESS_FORBIDDEN,

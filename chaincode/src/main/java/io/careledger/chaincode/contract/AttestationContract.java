@@ -124,6 +124,15 @@ public final class AttestationContract {
     return call.query(
         query,
         ListAttestations::read,
-        list -> call.keyState().attestations(list.actor(), list.page()));
+        list -> {
+          requireSubject(call, list.actor());
+          return call.keyState().attestations(list.actor(), list.page());
+        });
+  }
+
+  private static void requireSubject(Call call, String subject) {
+    AttestationRule.enrolment(subject)
+        .ifPresentOrElse(
+            id -> EnrolmentContract.requireEnrolment(call, id), () -> call.requireActor(subject));
   }
 }

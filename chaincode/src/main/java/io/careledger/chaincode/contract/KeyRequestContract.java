@@ -132,6 +132,11 @@ public final class KeyRequestContract {
   @Transaction(name = "ListKeyRequests", intent = Transaction.TYPE.EVALUATE)
   public String listKeyRequests(Call call, String query) {
     return call.query(
-        query, ListKeyRequests::read, list -> call.keyState().requests(list.actor(), list.page()));
+        query,
+        ListKeyRequests::read,
+        list -> {
+          call.requireActor(list.actor());
+          return call.keyState().requests(list.actor(), list.page());
+        });
   }
 }
