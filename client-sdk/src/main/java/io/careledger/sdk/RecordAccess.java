@@ -49,6 +49,7 @@ final class RecordAccess {
       boolean overwrite,
       LongConsumer progress) {
     DurableFile.requireFree(target, overwrite);
+    DurableFile.sweep(target);
     AccessDecision decision = request(actor, record, purpose);
     OpenedHeader header =
         reader.open(actor, session.query(new ReadRecord(record, decision.version())));

@@ -71,6 +71,7 @@ public record Trail(Head head, List<TrailLine> lines) {
     StringBuilder text = new StringBuilder(CanonicalJson.encode(head)).append('\n');
     lines.forEach(line -> text.append(CanonicalJson.encode(line)).append('\n'));
     DurableFile.requireFree(target, overwrite);
+    DurableFile.sweep(target);
     try (DurableFile file = DurableFile.replacing(target)) {
       file.output().write(text.toString().getBytes(StandardCharsets.UTF_8));
       file.commit(overwrite);

@@ -2,6 +2,7 @@
 package io.careledger.sdk.content;
 
 import io.careledger.crypto.content.Cid;
+import io.careledger.sdk.files.DraftFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -42,7 +43,7 @@ public final class DirectoryStore implements ContentStore {
 
   static DirectoryStore open(Path folder, DagLayout layout) throws ContentException {
     try {
-      Files.createDirectories(folder, Incoming.mode(folder, "rwx------"));
+      Files.createDirectories(folder, DraftFile.mode(folder, "rwx------"));
     } catch (IOException e) {
       throw ContentException.failed("cannot make the content folder " + folder, e);
     }
@@ -122,7 +123,7 @@ public final class DirectoryStore implements ContentStore {
   public void remove(Cid cid) throws ContentException {
     try {
       Files.deleteIfExists(path(cid));
-      Incoming.sync(folder);
+      DraftFile.syncFolder(folder);
     } catch (IOException e) {
       throw ContentException.failed("cannot remove " + path(cid), e);
     }

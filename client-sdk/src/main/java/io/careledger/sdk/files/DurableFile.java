@@ -7,40 +7,41 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
- * A file under construction beside its final name. {@link #commit} makes it durable and visible in
- * one step; closing it without that leaves nothing behind. Mode 0600 from the first byte.
+ * A file under construction beside its final name, as {@code .NAME.TAG-NUMBER.part}. {@link
+ * #commit} makes it durable and visible in one step; closing it without that leaves nothing behind,
+ * and what a killed process left is removed by {@link #sweep}. Mode 0600 from the first byte.
  *
  * <p>Order: write, fsync, rename, fsync of the folder. A failed fsync is never retried: the kernel
  * may have dropped the pages.
  */
 public final class DurableFile implements AutoCloseable {
-  private static final Set<java.nio.file.attribute.PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
+  private static final String PREFIX = ".";
+  private static final String SUFFIX = ".part";
+  private static final int LONGEST_BEGINNING = 50;
+
+  /** Gives a file a second name, which must be free. */
+  @FunctionalInterface
+  interface Linking {
+    void link(Path name, Path file) throws IOException;
+  }
 
   private final Path target;
-  private final Path draft;
-  private final FileChannel channel;
+  private final DraftFile draft;
   private final EarlySync syncing;
-  private boolean committed;
 
-  private DurableFile(Path target, Path draft, FileChannel channel) {
+  private DurableFile(Path target, DraftFile draft) {
     this.target = target;
     this.draft = draft;
-    this.channel = channel;
-    this.syncing = new EarlySync(channel);
+    this.syncing = new EarlySync(draft.channel());
   }
 
   /**
@@ -51,13 +52,32 @@ public final class DurableFile implements AutoCloseable {
   public static DurableFile replacing(Path target) {
     Path absolute = target.toAbsolutePath();
     try {
-      Path draft =
-          Files.createTempFile(
-              folderOf(absolute),
-              "." + absolute.getFileName() + ".",
-              ".part",
-              PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      return new DurableFile(absolute, draft, FileChannel.open(draft, StandardOpenOption.WRITE));
+      return new DurableFile(
+          absolute,
+          DraftFile.create(folderOf(absolute), PREFIX + beginning(absolute) + ".", SUFFIX));
+    } catch (IOException e) {
+      throw failed(target, e);
+    }
+  }
+
+  /** So much of the name as leaves room for what a draft's name has behind it. */
+  private static String beginning(Path file) {
+    return file.getFileName()
+        .toString()
+        .codePoints()
+        .limit(LONGEST_BEGINNING)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /**
+   * Removes files under construction that dead processes left in the folder of {@code target}.
+   *
+   * @throws LedgerException {@code CL-STORAGE-FAILED} if the folder can't be read
+   */
+  public static void sweep(Path target) {
+    try {
+      DraftFile.sweep(folderOf(target.toAbsolutePath()), PREFIX, SUFFIX);
     } catch (IOException e) {
       throw failed(target, e);
     }
@@ -77,37 +97,66 @@ public final class DurableFile implements AutoCloseable {
 
   /** Where the bytes go; closing the stream does not commit. */
   public OutputStream output() {
-    return new SyncedStream(Channels.newOutputStream(channel), syncing);
+    return new SyncedStream(Channels.newOutputStream(draft.channel()), syncing);
   }
 
   /**
    * Makes the file durable under its final name.
+   *
+   * <p>Without {@code overwrite} a hard link takes the name, since it fails if the name exists. On
+   * a file system that has none an empty file takes it, and the draft replaces that one: whoever
+   * looks, or loses power, between these two steps finds an empty file, and nothing of others is
+   * ever overwritten.
    *
    * @param overwrite whether a regular file of that name may be replaced; anything else never is
    * @throws LedgerException {@code CL-TARGET-EXISTS} or {@code CL-STORAGE-FAILED}; the draft is
    *     then gone or will be on close
    */
   public void commit(boolean overwrite) {
+    commit(overwrite, Files::createLink);
+  }
+
+  void commit(boolean overwrite, Linking linking) {
     try {
       syncing.finish();
-      channel.force(true);
-      channel.close();
-      if (!overwrite) {
-        // A hard link fails if the name exists, which a rename would not tell.
-        Files.createLink(target, draft);
-        Files.delete(draft);
-      } else {
+      draft.channel().force(true);
+      // The lock is held until the name is given, else a sweep could take the draft for a dead one.
+      if (overwrite) {
         requireReplaceable(target);
-        Files.move(
-            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        move();
+      } else {
+        takeName(linking);
       }
-      committed = true;
-      syncFolder(folderOf(target));
+      draft.close();
+      DraftFile.syncFolder(folderOf(target));
     } catch (FileAlreadyExistsException e) {
       throw new LedgerException(ErrorCode.TARGET_EXISTS, "target", target + " exists", e);
     } catch (IOException e) {
       throw failed(target, e);
     }
+  }
+
+  private void takeName(Linking linking) throws IOException {
+    try {
+      linking.link(target, draft.path());
+      return;
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException e) {
+      // A file system without hard links, or the disk is full: which of them, the next step tells.
+    }
+    Files.createFile(target, DraftFile.mode(target, "rw-------"));
+    try {
+      move();
+    } catch (IOException e) {
+      Files.deleteIfExists(target);
+      throw e;
+    }
+  }
+
+  private void move() throws IOException {
+    Files.move(
+        draft.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Refuses a target that exists and is not a regular file: a device, a folder, a link. */
@@ -141,19 +190,14 @@ public final class DurableFile implements AutoCloseable {
 
   /** Makes a rename or removal in {@code folder} durable. */
   public static void syncFolder(Path folder) throws IOException {
-    try (FileChannel handle = FileChannel.open(folder, StandardOpenOption.READ)) {
-      handle.force(true);
-    }
+    DraftFile.syncFolder(folder);
   }
 
   @Override
   public void close() {
     try {
       syncing.abandon();
-      channel.close();
-      if (!committed) {
-        Files.deleteIfExists(draft);
-      }
+      draft.close();
     } catch (IOException e) {
       throw failed(target, e);
     }

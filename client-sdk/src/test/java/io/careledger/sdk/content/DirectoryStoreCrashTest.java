@@ -29,7 +29,7 @@ class DirectoryStoreCrashTest {
 
   static LongStream points() {
     Random random = new Random(20);
-    return LongStream.concat(LongStream.of(0, 1 << 20, SIZE), random.longs(7, 1, SIZE));
+    return LongStream.concat(LongStream.of(0, 1 << 20, SIZE), random.longs(17, 1, SIZE));
   }
 
   @ParameterizedTest

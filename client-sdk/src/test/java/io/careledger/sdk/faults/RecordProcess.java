@@ -12,9 +12,11 @@ import io.careledger.sdk.scenario.FourInstitutions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /** A process that puts and gets, to be killed or starved. Prints what it has done, a line each. */
 final class RecordProcess {
@@ -22,7 +24,12 @@ final class RecordProcess {
 
   private RecordProcess() {}
 
-  /** Arguments: folder, {@code loop SEED}, {@code put SIZE}, {@code get RECORD} or {@code fill}. */
+  static final String AT = "at";
+
+  /**
+   * Arguments: folder, {@code loop SEED}, {@code put SIZE}, {@code get RECORD}, {@code stop RECORD
+   * POINT} or {@code fill}.
+   */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     try (FourInstitutions four = new FourInstitutions(folder)) {
@@ -30,6 +37,7 @@ final class RecordProcess {
         case "loop" -> loop(four, folder, Integer.parseInt(arguments[2]));
         case "put" -> put(four, Integer.parseInt(arguments[2]), 0);
         case "get" -> get(four, folder, arguments[2], "copy");
+        case "stop" -> stop(four, folder, arguments[2], Long.parseLong(arguments[3]));
         case "fill" -> fill(four, four.reopened("doctor"));
         default -> throw new IllegalArgumentException(arguments[1]);
       }
@@ -73,6 +81,26 @@ final class RecordProcess {
       four.at("hospital1")
           .records()
           .get(doctor, record, Purpose.TREAT, folder.resolve(target), false, bytes -> {});
+    }
+  }
+
+  /** Gets until so many bytes are decrypted, says so, and then does nothing more. */
+  private static void stop(FourInstitutions four, Path folder, String record, long point) {
+    try (Actor doctor = four.reopened("doctor")) {
+      four.at("hospital1")
+          .records()
+          .get(
+              doctor,
+              record,
+              Purpose.TREAT,
+              folder.resolve("copy"),
+              false,
+              bytes -> {
+                if (bytes >= point) {
+                  System.out.println(AT);
+                  LockSupport.parkNanos(Duration.ofMinutes(10).toNanos());
+                }
+              });
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,16 @@ class KeyFileTest {
   void open_withThePassphrase_returnsTheContent() throws IOException {
     assertArrayEquals(CONTENT, KeyFile.open(path, PASSPHRASE, random).content());
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+  }
+
+  /** A cheaper guess would help whoever steals a file: lowering these is a decision. */
+  @Test
+  void standardCost_is64MiBFourTimes_andIsWhatTheFileSays() throws IOException {
+    assertEquals(new PassphraseCost(65_536, 4, 1), PassphraseCost.STANDARD);
+    Path dear = folder.resolve("dear.key");
+    KeyFile.create(dear, PASSPHRASE, PassphraseCost.STANDARD, CONTENT, random).close();
+    ByteBuffer head = ByteBuffer.wrap(Files.readAllBytes(dear), 6, 3 * Integer.BYTES);
+    assertEquals(List.of(65_536, 4, 1), List.of(head.getInt(), head.getInt(), head.getInt()));
   }
 
   @Test
