@@ -50,11 +50,13 @@ class CollectionAttackTest {
     victim = RawClient.of(network.file(VICTIM), Role.ADMIN);
     secret = PrivateOpening.draw(four, folder, "Hospital1MSP");
     start = Committed.height(victim, VICTIM);
-    for (String institution : CHEATS) {
-      Node service = faults.node(NodeKind.CHAINCODE, institution);
-      faults.kill(service);
-      faults.startAs(service, CheatingChaincode.launch(network.site(), service));
-    }
+    CHEATS.forEach(this::cheat);
+  }
+
+  private void cheat(String institution) {
+    Node service = faults.node(NodeKind.CHAINCODE, institution);
+    faults.kill(service);
+    faults.startAs(service, CheatingChaincode.launch(network.site(), service));
   }
 
   @AfterEach
@@ -88,13 +90,7 @@ class CollectionAttackTest {
         TxValidationCode.VALID, written(research, OF_RESEARCH, "research keeps this itself"));
     assertEquals(
         "research keeps this itself",
-        research
-            .endorse(
-                "research",
-                research.propose(CheatingChaincode.read(OF_RESEARCH, secret.identity())))
-            .getResponse()
-            .getPayload()
-            .toStringUtf8());
+        read(research, "research", CheatingChaincode.read(OF_RESEARCH, secret.identity())));
   }
 
   /** Three of four are enough for what all share; for a collection its own policy counts. */
@@ -112,6 +108,34 @@ class CollectionAttackTest {
           research.refusal(institution, research.propose(write)).contains("error in simulation"));
     }
     assertEquals(TxValidationCode.VALID, written(research, OF_RESEARCH, "its own"));
+  }
+
+  /** What two share lies on their peers, and these give it to nobody else, whatever they run. */
+  @Test
+  void sharedPrivateData_areReadByTheMembersAlone_whateverTheseRun() {
+    cheat(VICTIM);
+    String value = "what both hospitals wrote";
+    Proposed written =
+        hospital2.propose(CheatingChaincode.write(OF_BOTH_HOSPITALS, secret.identity(), value));
+    hospital2.order(written, List.of(VICTIM, "hospital2", "research"));
+    Invocation read = CheatingChaincode.read(OF_BOTH_HOSPITALS, secret.identity());
+    for (String member : List.of(VICTIM, "hospital2")) {
+      assertTrue(Committed.await(hospital2, member, start, written).isValid());
+      String answer = research.refusal(member, research.propose(read));
+      assertTrue(answer.contains("error in simulation"), answer);
+      assertFalse(answer.contains(value), answer);
+    }
+    assertFalse(research.refusal("research", research.propose(read)).contains(value));
+    assertEquals(value, read(hospital2, "hospital2", read));
+    assertEquals(value, read(victim, VICTIM, read));
+  }
+
+  private static String read(RawClient client, String institution, Invocation read) {
+    return client
+        .endorse(institution, client.propose(read))
+        .getResponse()
+        .getPayload()
+        .toStringUtf8();
   }
 
   private TxValidationCode written(RawClient client, String collection, String value) {
