@@ -3,12 +3,14 @@ package io.careledger.cli.actor;
 
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.Reason;
 import io.careledger.cli.local.LocalActor;
 import io.careledger.cli.local.Network;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.keys.Actor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,12 +21,7 @@ public final class ActorCloseCommand implements Runnable {
   @Parameters(paramLabel = "ACTOR", description = "A name; with --as-institution also an id.")
   private String name = "";
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "1 to 200 characters, public.")
-  private String reason = "";
+  @Mixin private final Reason reason = new Reason();
 
   @Option(
       names = "--as-institution",
@@ -46,13 +43,13 @@ public final class ActorCloseCommand implements Runnable {
             invocation.institution().isPresent()
                 ? invocation.requireInstitution(network).msp()
                 : invocation.reader(network).actors().read(id).msp();
-        network.at(msp).actors().closeAsInstitution(id, reason);
+        network.at(msp).actors().closeAsInstitution(id, reason.text());
       }
     } else {
       LocalActor local = invocation.actors().require(name);
       try (Actor actor = invocation.unlock(name);
           Network network = invocation.open()) {
-        invocation.carrier(network, local).actors().close(actor, reason);
+        invocation.carrier(network, local).actors().close(actor, reason.text());
       }
     }
     invocation.done(

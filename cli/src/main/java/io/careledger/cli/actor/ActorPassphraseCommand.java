@@ -2,15 +2,12 @@
 package io.careledger.cli.actor;
 
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.NewPassphrase;
 import io.careledger.cli.local.LocalActor;
-import io.careledger.cli.terminal.Passphrases;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.keys.Actor;
-import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,13 +17,7 @@ public final class ActorPassphraseCommand implements Runnable {
   @Parameters(paramLabel = "NAME", description = "The actor, by the name given to actor add.")
   private String name = "";
 
-  @Option(
-      names = "--new-passphrase-file",
-      paramLabel = "FILE",
-      description =
-          "Take the new passphrase from the first line of FILE; - is standard input, after the old"
-              + " one's line if that comes from there, too.")
-  private @Nullable String newFile;
+  @Mixin private final NewPassphrase passphrase = new NewPassphrase();
 
   private final Invocation invocation;
 
@@ -38,13 +29,10 @@ public final class ActorPassphraseCommand implements Runnable {
   public void run() {
     LocalActor local = invocation.actors().require(name);
     try (Actor actor = invocation.unlock(name)) {
-      char[] passphrase = invocation.passphrases().fresh(Optional.ofNullable(newFile), name);
-      try {
-        Passphrases.weakness(passphrase).ifPresent(invocation::remark);
-        actor.changePassphrase(passphrase, invocation.surroundings().cost());
-      } finally {
-        Arrays.fill(passphrase, '\0');
-      }
+      passphrase.use(
+          invocation,
+          name,
+          fresh -> actor.changePassphrase(fresh, invocation.surroundings().cost()));
     }
     invocation.done(
         JsonObject.empty().with("actor", local.id()).with("name", name),

@@ -38,10 +38,7 @@ public final class AttestCommand implements Runnable {
     Attribute parsed = Arguments.attribute(attribute);
     DayWindow days = options.window(invocation);
     try (Network network = invocation.open()) {
-      Institution institution =
-          invocation.institution().isPresent()
-              ? invocation.requireInstitution(network)
-              : network.owning(parsed.namespace());
+      Institution institution = invocation.attesting(network, parsed);
       network.at(institution.msp()).authority().attest(id, parsed, days, options.maxDays());
       invocation.done(
           JsonObject.empty()

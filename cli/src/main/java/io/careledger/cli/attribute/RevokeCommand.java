@@ -3,13 +3,14 @@ package io.careledger.cli.attribute;
 
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.Reason;
 import io.careledger.cli.local.Network;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.json.JsonObject;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,12 +24,7 @@ public final class RevokeCommand implements Runnable {
   @Parameters(index = "1", paramLabel = "ATTRIBUTE", description = "As hospital1:doctor.")
   private String attribute = "";
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "1 to 200 characters, public.")
-  private String reason = "";
+  @Mixin private final Reason reason = new Reason();
 
   private final Invocation invocation;
 
@@ -41,11 +37,8 @@ public final class RevokeCommand implements Runnable {
     ActorId id = Arguments.actor(invocation.actors().id(actor));
     Attribute parsed = Arguments.attribute(attribute);
     try (Network network = invocation.open()) {
-      Institution institution =
-          invocation.institution().isPresent()
-              ? invocation.requireInstitution(network)
-              : network.owning(parsed.namespace());
-      network.at(institution.msp()).authority().revoke(id, parsed, reason);
+      Institution institution = invocation.attesting(network, parsed);
+      network.at(institution.msp()).authority().revoke(id, parsed, reason.text());
       invocation.done(
           JsonObject.empty()
               .with("actor", id.toString())

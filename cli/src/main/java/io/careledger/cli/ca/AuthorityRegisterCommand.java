@@ -37,7 +37,7 @@ final class AuthorityRegisterCommand implements Runnable {
       names = "--role",
       required = true,
       paramLabel = "ROLE",
-      description = "admin, member or client.")
+      description = "admin, client, member or supervisor.")
   private String role = "";
 
   @Option(
@@ -86,7 +86,7 @@ final class AuthorityRegisterCommand implements Runnable {
     return Arrays.stream(Role.values())
         .filter(value -> value.attribute().equals(role))
         .findFirst()
-        .orElseThrow(() -> invocation.usage("--role takes admin, member or client"));
+        .orElseThrow(() -> invocation.usage("--role takes admin, client, member or supervisor"));
   }
 
   private static Enrolment enrol(

@@ -12,6 +12,7 @@ import io.careledger.cli.terminal.Output;
 import io.careledger.cli.terminal.Passphrases;
 import io.careledger.cli.terminal.Progress;
 import io.careledger.cli.terminal.Surroundings;
+import io.careledger.crypto.policy.Attribute;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonEncodable;
@@ -214,6 +215,13 @@ public final class Invocation implements Runnable {
       return network.first();
     }
     return network.named(institution().orElseThrow(() -> usage("--institution NAME is missing")));
+  }
+
+  /** The institution of {@code --institution}, or the one whose namespace the attribute is of. */
+  public Institution attesting(Network network, Attribute attribute) {
+    return institution().isPresent()
+        ? requireInstitution(network)
+        : network.owning(attribute.namespace());
   }
 
   /** Any institution that can read: the one named, or the first. */

@@ -47,7 +47,7 @@ public final class EnrolAttestCommand implements Runnable {
     List<String> ids = enrolments.stream().map(Arguments::enrolment).distinct().toList();
     DayWindow days = options.window(invocation);
     try (Network network = invocation.open()) {
-      Institution institution = Rosters.attesting(invocation, network, parsed);
+      Institution institution = invocation.attesting(network, parsed);
       network.at(institution.msp()).enrolments().attest(ids, parsed, days, options.maxDays());
       invocation.done(
           JsonObject.empty()

@@ -3,11 +3,12 @@ package io.careledger.cli.identity;
 
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.Reason;
 import io.careledger.cli.local.Network;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.json.JsonObject;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,12 +21,7 @@ public final class EnrolCloseCommand implements Runnable {
   @Parameters(paramLabel = "ENROLMENT", description = "Its id: enrol ls lists them.")
   private String enrolment = "";
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "1 to 200 characters, public.")
-  private String reason = "";
+  @Mixin private final Reason reason = new Reason();
 
   private final Invocation invocation;
 
@@ -38,12 +34,12 @@ public final class EnrolCloseCommand implements Runnable {
     String id = Arguments.enrolment(enrolment);
     try (Network network = invocation.open()) {
       Institution institution = invocation.requireInstitution(network);
-      network.at(institution.msp()).enrolments().close(id, reason);
+      network.at(institution.msp()).enrolments().close(id, reason.text());
       invocation.done(
           JsonObject.empty()
               .with("enrolment", id)
               .with("institution", institution.name())
-              .with("reason", reason)
+              .with("reason", reason.text())
               .with("status", "closed"),
           institution.name()
               + " closed "

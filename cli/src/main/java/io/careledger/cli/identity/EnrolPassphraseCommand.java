@@ -2,14 +2,11 @@
 package io.careledger.cli.identity;
 
 import io.careledger.cli.command.Invocation;
-import io.careledger.cli.terminal.Passphrases;
+import io.careledger.cli.command.NewPassphrase;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.keys.Person;
-import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,13 +16,7 @@ public final class EnrolPassphraseCommand implements Runnable {
   @Parameters(paramLabel = "PERSON", description = "By the name given to enrol request.")
   private String name = "";
 
-  @Option(
-      names = "--new-passphrase-file",
-      paramLabel = "FILE",
-      description =
-          "Take the new passphrase from the first line of FILE; - is standard input, after the old"
-              + " one's line if that comes from there, too.")
-  private @Nullable String newFile;
+  @Mixin private final NewPassphrase passphrase = new NewPassphrase();
 
   private final Invocation invocation;
 
@@ -36,13 +27,10 @@ public final class EnrolPassphraseCommand implements Runnable {
   @Override
   public void run() {
     try (Person person = invocation.unlockPerson(name, invocation.passphraseFile())) {
-      char[] passphrase = invocation.passphrases().fresh(Optional.ofNullable(newFile), name);
-      try {
-        Passphrases.weakness(passphrase).ifPresent(invocation::remark);
-        person.changePassphrase(passphrase, invocation.surroundings().cost());
-      } finally {
-        Arrays.fill(passphrase, '\0');
-      }
+      passphrase.use(
+          invocation,
+          name,
+          fresh -> person.changePassphrase(fresh, invocation.surroundings().cost()));
     }
     invocation.done(
         JsonObject.empty().with("name", name), "Changed the passphrase of " + name + ".");

@@ -49,7 +49,10 @@ public final class EnrolPublishCommand implements Runnable {
       throw invocation.usage("--floor takes 8 to 1024");
     }
     try (Network network = invocation.open()) {
-      Institution institution = Rosters.of(invocation, network, parsed);
+      Institution institution =
+          parsed.isPresent()
+              ? invocation.attesting(network, parsed.get())
+              : invocation.requireInstitution(network);
       List<RingResult> rings =
           network.at(institution.msp()).enrolments().publishRings(parsed, floor);
       invocation.done(

@@ -3,12 +3,13 @@ package io.careledger.cli.identity;
 
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.Reason;
 import io.careledger.cli.local.Network;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.json.JsonObject;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,12 +25,7 @@ public final class EnrolRevokeCommand implements Runnable {
   @Parameters(index = "1", paramLabel = "ATTRIBUTE", description = "As hospital1:nurse.")
   private String attribute = "";
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "1 to 200 characters, public.")
-  private String reason = "";
+  @Mixin private final Reason reason = new Reason();
 
   private final Invocation invocation;
 
@@ -42,14 +38,14 @@ public final class EnrolRevokeCommand implements Runnable {
     String id = Arguments.enrolment(enrolment);
     Attribute parsed = Arguments.attribute(attribute);
     try (Network network = invocation.open()) {
-      Institution institution = Rosters.attesting(invocation, network, parsed);
-      network.at(institution.msp()).enrolments().revoke(id, parsed, reason);
+      Institution institution = invocation.attesting(network, parsed);
+      network.at(institution.msp()).enrolments().revoke(id, parsed, reason.text());
       invocation.done(
           JsonObject.empty()
               .with("attribute", parsed.text())
               .with("enrolment", id)
               .with("institution", institution.name())
-              .with("reason", reason),
+              .with("reason", reason.text()),
           institution.name() + " revoked " + parsed.text() + " of " + id + ".");
     }
   }

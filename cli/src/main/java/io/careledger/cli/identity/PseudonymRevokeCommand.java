@@ -2,12 +2,13 @@
 package io.careledger.cli.identity;
 
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.Reason;
 import io.careledger.cli.local.LocalActor;
 import io.careledger.cli.local.Network;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.keys.Actor;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "revoke",
@@ -16,12 +17,7 @@ import picocli.CommandLine.Option;
       "Its records stay, and it can still be traced; a unique scope allows no second one."
     })
 public final class PseudonymRevokeCommand implements Runnable {
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "1 to 200 characters, public.")
-  private String reason = "";
+  @Mixin private final Reason reason = new Reason();
 
   private final Invocation invocation;
 
@@ -34,12 +30,12 @@ public final class PseudonymRevokeCommand implements Runnable {
     LocalActor local = invocation.requireActor();
     try (Actor actor = invocation.unlock(local.name());
         Network network = invocation.open()) {
-      invocation.carrier(network, local).pseudonyms().revoke(actor, reason);
+      invocation.carrier(network, local).pseudonyms().revoke(actor, reason.text());
       invocation.done(
           JsonObject.empty()
               .with("name", local.name())
               .with("pseudonym", local.id())
-              .with("reason", reason)
+              .with("reason", reason.text())
               .with("status", "closed"),
           "Revoked " + local.name() + ".");
     }

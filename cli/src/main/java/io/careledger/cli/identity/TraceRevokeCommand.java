@@ -2,10 +2,11 @@
 package io.careledger.cli.identity;
 
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.Reason;
 import io.careledger.cli.local.Network;
 import io.careledger.ledger.json.JsonObject;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -17,12 +18,7 @@ public final class TraceRevokeCommand implements Runnable {
   @Parameters(paramLabel = "CASE", description = "Its id: trace ls lists them.")
   private String id = "";
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "1 to 200 characters, public.")
-  private String reason = "";
+  @Mixin private final Reason reason = new Reason();
 
   private final Invocation invocation;
 
@@ -35,13 +31,13 @@ public final class TraceRevokeCommand implements Runnable {
     String of = IdentityArguments.traceCase(id);
     try (Network network = invocation.open()) {
       String msp = invocation.requireInstitution(network).msp();
-      network.at(msp).traces().revoke(of, reason);
+      network.at(msp).traces().revoke(of, reason.text());
       String pseudonym = network.at(msp).traces().read(of).traceCase().pseudonym();
       invocation.done(
           JsonObject.empty()
               .with("case", of)
               .with("pseudonym", pseudonym)
-              .with("reason", reason)
+              .with("reason", reason.text())
               .with("status", "closed"),
           "Revoked the pseudonym " + pseudonym + ".");
     }

@@ -3,6 +3,7 @@ package io.careledger.cli.record;
 
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
+import io.careledger.cli.command.Reason;
 import io.careledger.cli.local.LocalActor;
 import io.careledger.cli.local.Network;
 import io.careledger.cli.terminal.Days;
@@ -12,6 +13,7 @@ import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.RecordClient;
 import io.careledger.sdk.keys.Actor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,12 +27,7 @@ public final class WithdrawCommand implements Runnable {
   @Parameters(paramLabel = "RECORD", description = "Its id, as put and ls print it.")
   private String record = "";
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "1 to 200 characters, public.")
-  private String reason = "";
+  @Mixin private final Reason reason = new Reason();
 
   @Option(
       names = "--as-institution",
@@ -49,14 +46,14 @@ public final class WithdrawCommand implements Runnable {
     if (asInstitution) {
       try (Network network = invocation.open()) {
         RecordClient records = network.at(registrar(network, id)).records();
-        withdraw(network, records, id, () -> records.withdrawAsInstitution(id, reason));
+        withdraw(network, records, id, () -> records.withdrawAsInstitution(id, reason.text()));
       }
     } else {
       LocalActor local = invocation.requireActor();
       try (Actor actor = invocation.unlock(local.name());
           Network network = invocation.open()) {
         RecordClient records = invocation.carrier(network, local).records();
-        withdraw(network, records, id, () -> records.withdraw(actor, id, reason));
+        withdraw(network, records, id, () -> records.withdraw(actor, id, reason.text()));
       }
     }
   }
