@@ -25,6 +25,7 @@ import io.careledger.ledger.identities.IdentityQueries.ReadPseudonym;
 import io.careledger.ledger.identities.PseudonymState;
 import io.careledger.ledger.identities.TraceCase;
 import io.careledger.sdk.committee.Committees;
+import io.careledger.sdk.committee.RegistrationRecord;
 import io.careledger.sdk.session.Session;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,10 +9,8 @@ import io.careledger.crypto.committee.MemberKey;
 import io.careledger.crypto.committee.VerifiedDealing;
 import io.careledger.crypto.pseudonym.Trace;
 import io.careledger.crypto.signature.ActorId;
-import io.careledger.crypto.signature.VerificationKey;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
-import io.careledger.ledger.consortium.CommitteePurpose;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadCommittee;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
@@ -37,9 +35,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A member's part in a trace. It gives its share only of a case that its own view of the ledger
  * shows approved, by another active institution than the one that opened it, for exactly the text
- * that the digest says, and of the dealing of exactly that pseudonym; not before its turn, not if t
- * members have given theirs, and not once the case is withdrawn. Everything else it leaves
- * unanswered. t members that run other software can trace without any case.
+ * that the digest says, and of the dealing that this pseudonym's own registration in its block
+ * proves; not before its turn, not if t members have given theirs, and not once the case is
+ * withdrawn. Everything else it leaves unanswered. t members that run other software can trace
+ * without any case.
  *
  * <p>What it can't take back is a share that is under way when the case is withdrawn: the contract
  * counts that one, too.
@@ -108,11 +107,10 @@ final class CaseTracer {
       return true;
     }
     Set<String> active = active();
-    PseudonymState pseudonym = session.query(new ReadPseudonym(of.pseudonym()));
     Optional<MemberKey> key = folder.key(CommitteeId.parse(of.committee()));
     Optional<String> obstacle =
         key.isPresent()
-            ? obstacle(id, of, committee, pseudonym, active)
+            ? obstacle(id, of, active)
             : Optional.of("this member's key is not in its folder");
     if (obstacle.isPresent()) {
       LOG.warn("no share for case {}: {}", id, obstacle.get());
@@ -127,7 +125,7 @@ final class CaseTracer {
             .answer(answerOf(id))
             .orElseGet(
                 () -> {
-                  byte[] fresh = share(of, pseudonym, committee, place, key.orElseThrow());
+                  byte[] fresh = share(of, committee, place, key.orElseThrow());
                   folder.keepAnswer(answerOf(id), fresh);
                   return fresh;
                 });
@@ -153,12 +151,7 @@ final class CaseTracer {
     }
   }
 
-  private Optional<String> obstacle(
-      String id,
-      TraceCase of,
-      CommitteeState committee,
-      PseudonymState pseudonym,
-      Set<String> active) {
+  private Optional<String> obstacle(String id, TraceCase of, Set<String> active) {
     Optional<String> approver = of.approval().map(TraceCase.Step::msp);
     if (approver.isEmpty() || approver.get().equals(of.msp())) {
       return Optional.of("no second institution has approved it");
@@ -171,19 +164,7 @@ final class CaseTracer {
             .equals(TraceCase.digest(id, of.grounds(), of.pseudonym(), of.reference()))) {
       return Optional.of("its text is not what was approved");
     }
-    if (committee.purpose() != CommitteePurpose.IDENTITY
-        || !pseudonym.committee().equals(of.committee())
-        || !pseudonym.pseudonym().equals(of.pseudonym())
-        || !isKeyOf(pseudonym)) {
-      return Optional.of("the dealing is not that of the pseudonym");
-    }
     return Optional.empty();
-  }
-
-  private static boolean isKeyOf(PseudonymState pseudonym) {
-    return ActorId.of(VerificationKey.decode(pseudonym.key().toArray()))
-        .toString()
-        .equals(pseudonym.pseudonym());
   }
 
   private Set<String> active() {
@@ -194,18 +175,23 @@ final class CaseTracer {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private byte[] share(
-      TraceCase of, PseudonymState pseudonym, CommitteeState state, int place, MemberKey key) {
+  /** Of the dealing that the pseudonym's own registration proves; the state could name any. */
+  private byte[] share(TraceCase of, CommitteeState state, int place, MemberKey key) {
+    PseudonymState pseudonym = session.query(new ReadPseudonym(of.pseudonym()));
     Committee committee = Committees.committee(session.channel(), state);
     try {
-      VerifiedDealing dealing =
-          VerifiedDealing.acceptedBefore(committee, Dealing.decode(pseudonym.dealing().toArray()));
+      Dealing proved =
+          new RegistrationRecord(session).verified(pseudonym, of.pseudonym(), committee).dealing();
+      VerifiedDealing dealing = VerifiedDealing.acceptedBefore(committee, proved);
       return new Trace("identities", of.id(), ActorId.parse(of.pseudonym()), dealing)
           .share(key, place, session.random())
           .encode();
     } catch (CryptoException e) {
       throw new LedgerException(
-          ErrorCode.PROOF_INVALID, "dealing", "of " + of.pseudonym() + ": " + e.getMessage(), e);
+          ErrorCode.PROOF_INVALID,
+          "registration",
+          "of " + of.pseudonym() + ": " + e.getMessage(),
+          e);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.careledger.ledger.Transactions;
 import io.careledger.ledger.identities.CaseStatus;
 import io.careledger.ledger.identities.CaseView;
 import io.careledger.ledger.identities.IdentityQueries.ReadCase;
+import io.careledger.ledger.identities.IdentityQueries.ReadRing;
 import io.careledger.ledger.identities.PseudonymState;
 import io.careledger.ledger.identities.TraceCase;
 import io.careledger.ledger.json.JsonObject;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +141,21 @@ class TraceGateTest {
     assertNoShare(
         READ_PSEUDONYM,
         answer -> LedgerQuery.text(() -> other.toJson().with("pseudonym", mask.id().toString())));
+    // Under its name, key and registration.
+    PseudonymState own = people.at().pseudonyms().read(mask.id());
+    assertNoShare(
+        READ_PSEUDONYM,
+        answer -> LedgerQuery.text(() -> own.toJson().with("dealing", other.dealing())));
+    // With the other's key and registration.
+    assertNoShare(
+        READ_PSEUDONYM,
+        answer ->
+            LedgerQuery.text(
+                () ->
+                    own.toJson()
+                        .with("dealing", other.dealing())
+                        .with("key", other.key())
+                        .with("transaction", other.transaction())));
   }
 
   private Path member() {
@@ -155,6 +172,20 @@ class TraceGateTest {
 
   private TraceCase read(String id) {
     return people.at().traces().read(id).traceCase();
+  }
+
+  @Test
+  void agent_whoseLedgerShowsAnotherRing_givesNothing() {
+    String smaller = ring(people.enrolments.get(9));
+    assertNoShare(Transactions.READ_RING.function(), honest -> smaller);
+  }
+
+  /** A ring of the others, after one is closed. */
+  private String ring(String closed) {
+    people.at().enrolments().close(closed, "left");
+    String ring =
+        people.at().enrolments().publishRings(Optional.empty(), EnrolledPeople.FLOOR).get(0).ring();
+    return LedgerQuery.text(four.session("ResearchMSP").query(new ReadRing(ring)));
   }
 
   private void assertNoShare(String function, UnaryOperator<String> lie) {

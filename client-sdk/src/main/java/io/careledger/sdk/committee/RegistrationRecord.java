@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.careledger.sdk.audit;
+package io.careledger.sdk.committee;
 
 import io.careledger.crypto.committee.Committee;
 import io.careledger.crypto.pseudonym.PseudonymDealing;
@@ -32,10 +32,10 @@ import java.util.function.Function;
  * The registration of a pseudonym as its transaction holds it: the state keeps the dealing alone,
  * the proof stands in the block. Costs what the contract's verification cost.
  */
-final class RegistrationRecord {
+public final class RegistrationRecord {
   private final Session session;
 
-  RegistrationRecord(Session session) {
+  public RegistrationRecord(Session session) {
     this.session = session;
   }
 
@@ -46,7 +46,7 @@ final class RegistrationRecord {
    * @throws LedgerException {@code CL-PROOF-INVALID} if the state shows something else
    * @throws io.careledger.crypto.CryptoException if the proof doesn't hold
    */
-  PseudonymDealing verified(PseudonymState state, String id, Committee committee) {
+  public PseudonymDealing verified(PseudonymState state, String id, Committee committee) {
     RegisterPseudonym found = find(state);
     VerificationKey key = VerificationKey.decode(found.key().toArray());
     if (!ActorId.of(key).toString().equals(id)) {
