@@ -61,6 +61,19 @@ class LeavingInstitutionTest {
         () -> world.submit(mask.actor(), identities.registration(mask, ring, OPEN)));
   }
 
+  /** With three of four left anybody can still be traced; with two of four nobody could. */
+  @Test
+  void register_whereFewerThanItTakesAreLeftToTrace_isRefused() {
+    world.carry(new Change.RemoveInstitution(RESEARCH));
+    identities.register(people.get(0), ring, OPEN, HOSPITAL);
+    Mask mask = identities.mask(people.get(1), ring, OPEN, HOSPITAL);
+    world.carry(new Change.RemoveInstitution(CLINIC));
+    assertRefused(
+        ErrorCode.STATE_CONFLICT,
+        "arguments.committee",
+        () -> world.submit(mask.actor(), identities.registration(mask, ring, OPEN)));
+  }
+
   @Test
   void approveCase_ofAnInstitutionThatLeft_isRefused() {
     Mask mask = identities.register(people.get(0), ring, OPEN, HOSPITAL);

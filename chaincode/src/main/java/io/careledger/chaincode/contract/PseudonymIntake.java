@@ -11,6 +11,7 @@ import io.careledger.crypto.pseudonym.PseudonymDealing;
 import io.careledger.crypto.pseudonym.PseudonymRegistration;
 import io.careledger.crypto.pseudonym.Ring;
 import io.careledger.ledger.consortium.CommitteePurpose;
+import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
 import io.careledger.ledger.identities.PseudonymResult;
 import io.careledger.ledger.json.Bytes;
@@ -73,8 +74,11 @@ final class PseudonymIntake {
   private Committee committee(String id) {
     return committees.computeIfAbsent(
         id,
-        key ->
-            CommitteeRule.committee(CommitteeContract.requireCommittee(call, key), call.channel()));
+        key -> {
+          CommitteeState state = CommitteeContract.requireCommittee(call, key);
+          PseudonymRule.requireTraceable(state, call.consortium());
+          return CommitteeRule.committee(state, call.channel());
+        });
   }
 
   /** The places of the registrations whose proofs don't hold. */

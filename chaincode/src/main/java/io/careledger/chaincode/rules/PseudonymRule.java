@@ -14,6 +14,8 @@ import io.careledger.crypto.signature.VerificationKey;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Actor;
+import io.careledger.ledger.consortium.CommitteeState;
+import io.careledger.ledger.consortium.Consortium;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
 import io.careledger.ledger.identities.PseudonymArguments.ShowAttribute;
 import io.careledger.ledger.identities.PseudonymState;
@@ -41,6 +43,19 @@ public final class PseudonymRule {
     }
     if (known) {
       throw new LedgerException(ErrorCode.ACTOR_EXISTS, "actor", "registered before");
+    }
+  }
+
+  /** Refuses a committee of which too few are left to trace anybody. */
+  public static void requireTraceable(CommitteeState committee, Consortium consortium) {
+    long active = committee.institutions().stream().filter(consortium::isActive).count();
+    if (active < committee.threshold()) {
+      throw Refusal.conflict(
+          "arguments.committee",
+          active
+              + " of its members are active and "
+              + committee.threshold()
+              + " trace: a new committee must be opened first");
     }
   }
 
