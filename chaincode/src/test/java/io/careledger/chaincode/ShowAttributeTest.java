@@ -120,6 +120,25 @@ class ShowAttributeTest {
     assertRefused(ErrorCode.NOT_FOUND, "pseudonym", () -> world.submit(named, lent));
   }
 
+  /** Nobody knows who is behind it; the same person under another pseudonym is not concerned. */
+  @Test
+  void showAttribute_revokedOfThisPseudonym_isRefusedInEveryRing() {
+    String doctors = ring(DOCTOR, people.subList(0, 12));
+    Mask mask = mask(3);
+    world.submit(mask.actor(), identities.showing(mask, DOCTOR, doctors));
+    world.submit(HOSPITAL, new Revoke(mask.actor().id(), DOCTOR, "misuse"));
+    String next = identities.ring(HOSPITAL, DOCTOR);
+    for (String ring : List.of(doctors, next)) {
+      ShowAttribute again = identities.showing(mask, DOCTOR, ring);
+      refused(ErrorCode.STATE_CONFLICT, "arguments.attribute", mask, again);
+    }
+    Attestation kept =
+        world.query(new ListAttestations(mask.actor().id(), PageRequest.FIRST)).rows().get(0);
+    assertEquals("misuse", kept.revocation().orElseThrow().reason());
+    Mask other = mask(3);
+    world.submit(other.actor(), identities.showing(other, DOCTOR, next));
+  }
+
   @Test
   void showAttribute_anotherAttributesRing_isRefused() {
     String doctors = ring(DOCTOR, people.subList(0, 12));

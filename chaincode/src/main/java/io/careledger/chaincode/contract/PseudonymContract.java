@@ -96,6 +96,8 @@ public final class PseudonymContract {
   private static PseudonymResult show(Call call, PseudonymState pseudonym, ShowAttribute show) {
     RingState ring = RingContract.requireCurrentRing(call, show.ring());
     PseudonymRule.requireShowable(show, pseudonym, ring);
+    PseudonymRule.requireNotRevoked(
+        call.keyState().attestation(pseudonym.pseudonym(), show.attribute()));
     List<RingState> rings = new ArrayList<>();
     pseudonym.rings().forEach(id -> rings.add(RingContract.requireRing(call, id)));
     rings.add(ring);

@@ -145,6 +145,13 @@ public final class PseudonymRule {
     }
   }
 
+  /** Refuses to show again what was taken back from this pseudonym. */
+  public static void requireNotRevoked(Optional<Attestation> carried) {
+    if (carried.flatMap(Attestation::revocation).isPresent()) {
+      throw Refusal.conflict("arguments.attribute", "it was revoked of this pseudonym");
+    }
+  }
+
   public static void verify(
       ShowAttribute arguments, PseudonymState pseudonym, Ring ring, Committee committee) {
     Refusal.verify(
