@@ -128,8 +128,17 @@ class ShareAttackTest {
     nobody[3] = 0;
     assertThrows(CryptoException.class, () -> Share.decode(nobody, committee));
     Committee channel = new Committee("other", committee.id(), 3, committee.keys());
-    VerifiedDealing there = VerifiedDealing.acceptedBefore(channel, fresh.dealing());
-    assertThrows(InvalidProofException.class, () -> share.verify(there, CONTEXT));
+    CommitteeId number = new CommitteeId(Purpose.IDENTITY, 2);
+    CommitteeId purpose = new CommitteeId(Purpose.STATISTICS, 1);
+    for (Committee other :
+        List.of(
+            channel,
+            new Committee("careledger", number, 3, committee.keys()),
+            new Committee("careledger", purpose, 3, committee.keys()),
+            new Committee("careledger", committee.id(), 2, committee.keys()))) {
+      VerifiedDealing there = VerifiedDealing.acceptedBefore(other, fresh.dealing());
+      assertThrows(InvalidProofException.class, () -> share.verify(there, CONTEXT));
+    }
   }
 
   /** The same R with shifted shares: the old proof must not carry over to a shifted share. */

@@ -20,6 +20,7 @@ import io.careledger.crypto.committee.Committee;
 import io.careledger.crypto.committee.CommitteeId;
 import io.careledger.crypto.committee.Context;
 import io.careledger.crypto.committee.FreshDealing;
+import io.careledger.crypto.committee.ProvenDealing;
 import io.careledger.crypto.committee.Purpose;
 import io.careledger.crypto.committee.SharingTest;
 import io.careledger.crypto.committee.TestCommittee;
@@ -109,10 +110,32 @@ class MasterDealingAttackTest {
             new Committee("other", committee.id(), 2, committee.keys()))) {
       assertThrows(InvalidProofException.class, () -> good.verify(other, CONTEXT));
     }
-    Context round = TestCommittee.context("round-2");
-    assertThrows(InvalidProofException.class, () -> good.verify(committee, round));
-    // a plain dealing's proof is none for a master dealing, and the other way round
+    for (Context other :
+        List.of(TestCommittee.context("round-2"), new Context("other", CONTEXT.id()))) {
+      assertThrows(InvalidProofException.class, () -> good.verify(committee, other));
+    }
     good.verify(committee, CONTEXT);
+  }
+
+  /** The same dealing of the same committee in the same context. */
+  @Test
+  void verify_proofOfAPlainDealing_isRefusedAndTheOtherWayRound() {
+    ProvenDealing plain = ProvenDealing.prove(fresh, committee, CONTEXT, random);
+    plain.verify(committee, CONTEXT);
+    MasterDealing master = prove(1, fresh, keys);
+    master.verify(committee, CONTEXT);
+    refused(new MasterDealing(1, fresh.dealing(), keys, plain.proof()));
+    LinearProof points =
+        new LinearProof(
+            plain.proof().points(), master.proof().pairings(), plain.proof().responses());
+    refused(new MasterDealing(1, fresh.dealing(), keys, points));
+    for (LinearProof proof :
+        List.of(
+            master.proof(),
+            new LinearProof(master.proof().points(), List.of(), master.proof().responses()))) {
+      ProvenDealing other = new ProvenDealing(fresh.dealing(), proof);
+      assertThrows(InvalidProofException.class, () -> other.verify(committee, CONTEXT));
+    }
   }
 
   @Test
