@@ -58,12 +58,15 @@ public final class Agreement {
 
   /**
    * Ordering needs others' nodes; until they run, an approval is refused. An ordering node that was
-   * alone for a while is out of step until it sees a further block: then another one is told.
+   * alone for a while, or has just joined, is out of step until it sees a further block: then
+   * another one is told.
    */
   private void approve(Organisation organisation) {
     Iterator<Organisation> through = orderersFrom(organisation);
+    int others = site.consortium().organisations().size() - 1;
     Command approved = lifecycle.approve(chaincode, sequence, organisation, through.next());
-    while (!approved.succeeded() && mayWait() && !committed()) {
+    while (!approved.succeeded() && (others > 0 || mayWait()) && !committed()) {
+      others--;
       tell(List.of("the others' ordering nodes"));
       NodeProcesses.pause(PAUSE);
       approved = lifecycle.approve(chaincode, sequence, organisation, through.next());

@@ -67,6 +67,31 @@ final class ChaincodeUpgrade {
    * @throws NetworkException if the channel has agreed on a chaincode that is not here
    */
   void finish(Definition definition) {
+    ChaincodePackage agreed = settle(definition);
+    List<Organisation> lost = give(agreed);
+    if (lost.isEmpty()) {
+      return;
+    }
+    if (site.elsewhere().isEmpty()) {
+      again(agreed, definition);
+    } else {
+      progress.say(
+          "its approval is lost, too: let every organisation run `scripts/network"
+              + " upgrade-chaincode --again`");
+    }
+  }
+
+  /**
+   * The same where the organisations have changed since: all of today agree anew on the chaincode,
+   * with policies that name them.
+   */
+  void finishWithOthers(Definition definition) {
+    ChaincodePackage agreed = settle(definition);
+    give(agreed);
+    again(agreed, definition);
+  }
+
+  private ChaincodePackage settle(Definition definition) {
     ChaincodePackage current = ChaincodePackage.current(site);
     if (!current.version().equals(definition.version())) {
       current =
@@ -88,32 +113,28 @@ final class ChaincodeUpgrade {
           node.replaceBy(site, agreed);
           node.endNext(site);
         });
-    List<Organisation> lost =
-        organisations().stream().filter(each -> !agreed.isInstalled(site, each)).toList();
-    if (!lost.isEmpty()) {
-      restore(agreed, definition, lost);
-    }
+    return agreed;
   }
 
   /**
-   * A peer that has lost its disk has lost the package and, with its organisation's private data,
-   * which one it had approved. Fabric takes no second approval of the same definition: all agree on
-   * the same chaincode anew.
+   * Gives the package to peers that lack it: of an organisation that is new, or of one that has
+   * lost its disk and, with its organisation's private data, which package it had approved. Fabric
+   * takes no second approval of the same definition: all agree on the same chaincode anew.
    */
-  private void restore(ChaincodePackage agreed, Definition definition, List<Organisation> lost) {
-    for (Organisation organisation : lost) {
+  private List<Organisation> give(ChaincodePackage agreed) {
+    List<Organisation> lacking =
+        organisations().stream().filter(each -> !agreed.isInstalled(site, each)).toList();
+    for (Organisation organisation : lacking) {
       agreed.writeConnection(site, organisation);
       lifecycle.install(agreed, organisation);
-      progress.done("peer." + organisation.name() + " has the chaincode's package again");
+      progress.done("peer." + organisation.name() + " has the chaincode's package");
     }
-    if (site.elsewhere().isEmpty()) {
-      Agreement.reach(site, progress, agreed, definition.sequence() + 1);
-      progress.done("all organisations have agreed on the same chaincode anew");
-    } else {
-      progress.say(
-          "its approval is lost, too: let every organisation run `scripts/network"
-              + " upgrade-chaincode --again`");
-    }
+    return lacking;
+  }
+
+  private void again(ChaincodePackage agreed, Definition definition) {
+    Agreement.reach(site, progress, agreed, definition.sequence() + 1);
+    progress.done("all organisations have agreed on the same chaincode anew");
   }
 
   private Definition committed() {

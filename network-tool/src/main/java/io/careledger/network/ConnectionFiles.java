@@ -8,6 +8,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.node.Identities;
 import io.careledger.network.process.PrivateFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,6 +33,12 @@ final class ConnectionFiles {
           site.connections().resolve(organisation.name() + ".json"),
           CanonicalJson.encode(connection(site, organisation)));
     }
+  }
+
+  /** Whether all are there, whatever they say. */
+  static boolean exist(Site site) {
+    return site.here().stream()
+        .allMatch(each -> Files.exists(site.connections().resolve(each.name() + ".json")));
   }
 
   static JsonObject connection(Site site, Organisation organisation) {

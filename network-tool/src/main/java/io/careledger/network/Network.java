@@ -2,26 +2,17 @@
 package io.careledger.network;
 
 import io.careledger.network.certificate.NodeCertificates;
-import io.careledger.network.channel.ChaincodePackage;
 import io.careledger.network.channel.ChannelConfig;
-import io.careledger.network.channel.ChannelConfiguration;
-import io.careledger.network.channel.ChannelMembers;
-import io.careledger.network.channel.GatewayProbe;
-import io.careledger.network.channel.Lifecycle;
-import io.careledger.network.channel.Lifecycle.Definition;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.exchange.Exchange;
 import io.careledger.network.node.Identities;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import io.careledger.network.process.FolderSize;
-import io.careledger.network.process.NodeProcesses;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A network and what can be done with it. Each operation may be repeated: it looks at what is there
@@ -29,8 +20,6 @@ import java.util.stream.Stream;
  */
 public final class Network {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
-  private static final Duration BLOCKS_PATIENCE = Duration.ofMinutes(10);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final Site site;
   private final Progress progress;
@@ -49,102 +38,21 @@ public final class Network {
     locked(
         () -> {
           StateCheck.require(site);
-          make();
-          start();
-          join();
-          agree();
-          List<Node> agents = Node.all(site, NodeKind.AGENT);
-          agents.forEach(node -> node.start(site));
-          probe();
-          progress.done("every gateway has committed a transaction");
-          agents.forEach(node -> node.awaitReady(site));
-          progress.done("an agent of every organisation is at work");
+          new BringUp(site, progress).run();
         });
   }
 
-  private void make() {
-    Parallel.each(
-        organisations(),
-        organisation -> NodeCertificates.make(site, organisation, Clock.systemUTC()));
-    Exchange.requireComplete(site);
-    ConnectionFiles.write(site);
-    ChannelConfiguration.write(site);
-    if (ChaincodePackage.find(site).isEmpty()) {
-      ChaincodePackage.ofBuild(site).makeCurrent(site);
-    }
-    Parallel.each(Node.all(site), node -> node.kind().prepare(site, node.organisation()));
-    progress.done("certificates, the channel's first block, the chaincode's package");
+  /**
+   * Takes an organisation into the network in service that its file has been appended with; each
+   * host with a part of the network does this.
+   */
+  public void addOrganisation(String name) {
+    locked(() -> new MembershipChanges(site, progress).add(name));
   }
 
-  private void start() {
-    // Agents need identities, which the certificate authorities issue once they run.
-    List<Node> nodes =
-        Node.all(site).stream().filter(node -> node.kind() != NodeKind.AGENT).toList();
-    nodes.forEach(node -> node.requirePorts(site));
-    Parallel.each(nodes, node -> node.start(site));
-    progress.done("processes started");
-  }
-
-  private void join() {
-    Parallel.each(
-        organisations(),
-        organisation ->
-            Parallel.steps(
-                List.of(
-                    () -> {
-                      ready(NodeKind.ORDERER, organisation);
-                      ChannelMembers.joinOrderer(site, organisation);
-                    },
-                    () -> {
-                      ready(NodeKind.CA, organisation);
-                      Identities.enrol(site, organisation);
-                      ready(NodeKind.PEER, organisation);
-                      if (ChannelMembers.joinPeer(site, organisation)) {
-                        awaitBlocks(new Node(NodeKind.PEER, organisation));
-                      }
-                    })));
-    progress.done("orderers and peers in the channel, identities from every Fabric CA");
-  }
-
-  /** A peer that has lost its disk does not know the chaincode before it has fetched the blocks. */
-  private void awaitBlocks(Node peer) {
-    long target =
-        Stream.concat(
-                Node.all(site, NodeKind.ORDERER).stream(), Node.all(site, NodeKind.PEER).stream())
-            .mapToLong(node -> NodeStatus.height(node).orElse(0))
-            .max()
-            .orElse(0);
-    long deadline = System.nanoTime() + BLOCKS_PATIENCE.toNanos();
-    while (NodeStatus.height(peer).orElse(0) < target) {
-      if (System.nanoTime() > deadline) {
-        throw new NetworkException(
-            peer.name()
-                + " has not fetched all "
-                + target
-                + " blocks of the channel yet; look at `scripts/network status`, and run `up`"
-                + " again");
-      }
-      NodeProcesses.pause(POLL);
-    }
-  }
-
-  private void agree() {
-    ChaincodePackage chaincode = ChaincodePackage.current(site);
-    Lifecycle lifecycle = new Lifecycle(site);
-    Optional<Definition> definition = lifecycle.committed(organisations().get(0));
-    if (definition.isEmpty()) {
-      Parallel.each(organisations(), organisation -> lifecycle.install(chaincode, organisation));
-      Agreement.reach(site, progress, chaincode, 1);
-    } else {
-      new ChaincodeUpgrade(site, progress).finish(definition.get());
-    }
-    Node.all(site, NodeKind.CHAINCODE).forEach(node -> node.awaitReady(site));
-    Node.all(site, NodeKind.IPFS).forEach(node -> node.awaitReady(site));
-    progress.done("the chaincode installed, approved, committed and running");
-  }
-
-  private void ready(NodeKind kind, Organisation organisation) {
-    new Node(kind, organisation).awaitReady(site);
+  /** Lets the network in service go on without an organisation that its file has no more. */
+  public void removeOrganisation(String name) {
+    locked(() -> new MembershipChanges(site, progress).remove(name));
   }
 
   /**
@@ -214,7 +122,7 @@ public final class Network {
     locked(
         () -> {
           Exchange exchange = new Exchange(site);
-          StateCheck.require(site);
+          StateCheck.change(site);
           for (Organisation organisation : organisations()) {
             NodeCertificates.make(site, organisation, Clock.systemUTC());
           }
@@ -229,7 +137,7 @@ public final class Network {
     locked(
         () -> {
           Exchange exchange = new Exchange(site);
-          StateCheck.require(site);
+          StateCheck.change(site);
           files.forEach(file -> exchange.take(file).forEach(progress::say));
         });
   }
@@ -238,10 +146,10 @@ public final class Network {
   public void sign(Path file, boolean onlyShow) {
     locked(
         () -> {
-          StateCheck.require(site);
+          StateCheck.change(site);
           organisations().forEach(organisation -> Identities.enrol(site, organisation));
           new ChannelConfig(site, organisations().get(0))
-              .sign(file, onlyShow)
+              .sign(file, onlyShow, site)
               .forEach(progress::say);
         });
   }
@@ -284,12 +192,6 @@ public final class Network {
         site.processes().known().stream()
             .filter(node -> site.processes().running(node).isPresent())
             .toList());
-  }
-
-  private void probe() {
-    Parallel.each(
-        organisations(),
-        organisation -> GatewayProbe.await(site, organisation, Agreement.patience(site)));
   }
 
   private List<Organisation> organisations() {

@@ -48,6 +48,12 @@ public record Site(
         root, state, binaries, config, Consortium.read(config.resolve("consortium.yaml")));
   }
 
+  /** The same place with the network of another consortium in it. */
+  public Site of(Consortium other) {
+    return new Site(
+        root, state, binaries, config, other, own.map(each -> other.organisation(each.name())));
+  }
+
   /** A template or override of {@code network-config}. */
   public Path template(String name) {
     return root.resolve("network-config").resolve(name);

@@ -2,12 +2,14 @@
 package io.careledger.network;
 
 import io.careledger.network.config.Consortium;
+import io.careledger.network.config.MembershipChange;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at the state folder before anything is made in it. */
 public final class StateCheck {
@@ -35,21 +37,64 @@ public final class StateCheck {
    * start of its node on.
    */
   static void require(Site site) {
-    Path copy = site.state().resolve("consortium");
+    change(site)
+        .ifPresent(
+            change -> {
+              throw differs(site, ": `" + change.command() + "` makes it so");
+            });
+    if (!made(site).equals(site.consortium())) {
+      keep(site);
+    }
+  }
+
+  /**
+   * As {@link #require}, but an organisation may be about to join or to leave.
+   *
+   * @return what is to change, if something is
+   */
+  static Optional<MembershipChange> change(Site site) {
+    Path copy = copy(site);
     try {
       requireRoom(site.state(), Files.getFileStore(site.state()).getUsableSpace());
       if (!Files.exists(copy.resolve("consortium.yaml"))) {
-        keep(site, copy);
+        keep(site);
       }
       requireSameOrganisation(site, copy.resolve(ORGANISATION));
-      Consortium made = Consortium.read(copy.resolve("consortium.yaml"));
-      requireSame(site, copy, made);
-      if (!made.equals(site.consortium())) {
-        keep(site, copy);
-      }
     } catch (IOException e) {
       throw new NetworkException(site.state() + " can't be used: " + e.getMessage(), e);
     }
+    Consortium made = made(site);
+    if (made.shared().equals(site.consortium().shared())) {
+      return Optional.empty();
+    }
+    Optional<MembershipChange> change = MembershipChange.between(made, site.consortium());
+    if (change.isEmpty()) {
+      throw differs(site, ": undo the change, or begin anew with `scripts/network clean`");
+    }
+    return change;
+  }
+
+  /** The consortium that a folder's network is made of. */
+  static Consortium made(Site site) {
+    return Consortium.read(copy(site).resolve("consortium.yaml"));
+  }
+
+  private static Path copy(Site site) {
+    return site.state().resolve("consortium");
+  }
+
+  /**
+   * The consortium as its file says; for an organisation that the file has no more, as it was: its
+   * nodes are to be ended yet.
+   *
+   * @param own the organisation whose part is here, or an empty text
+   */
+  public static Consortium consortium(Path config, Path state, String own) {
+    Consortium given = Consortium.read(config.resolve("consortium.yaml"));
+    Path copy = state.resolve("consortium/consortium.yaml");
+    boolean left =
+        !own.isEmpty() && given.organisations().stream().noneMatch(each -> each.name().equals(own));
+    return left && Files.exists(copy) ? Consortium.read(copy) : given;
   }
 
   /** The organisation whose part a folder is; empty if it has all parts, or is not made yet. */
@@ -79,25 +124,29 @@ public final class StateCheck {
     }
   }
 
-  private static void keep(Site site, Path copy) throws IOException {
+  /** Lets the folder's network be made of the consortium as it is given now. */
+  static void keep(Site site) {
     for (String name : List.of("collections.yaml", "consortium.yaml")) {
       Path given = site.config().resolve(name);
-      if (Files.exists(given)) {
-        PrivateFiles.write(copy.resolve(name), Files.readString(given));
+      try {
+        if (Files.exists(given)) {
+          PrivateFiles.write(copy(site).resolve(name), Files.readString(given));
+        }
+      } catch (IOException e) {
+        throw new NetworkException(given + " can't be read: " + e.getMessage(), e);
       }
     }
   }
 
-  private static void requireSame(Site site, Path copy, Consortium made) {
-    if (!made.shared().equals(site.consortium().shared())) {
-      throw new NetworkException(
-          site.config()
-              + " differs from what the network in "
-              + site.state()
-              + " was made from ("
-              + copy
-              + "): undo the change, or begin anew with `scripts/network clean`");
-    }
+  private static NetworkException differs(Site site, String advice) {
+    return new NetworkException(
+        site.config()
+            + " differs from what the network in "
+            + site.state()
+            + " was made from ("
+            + copy(site)
+            + ")"
+            + advice);
   }
 
   static void requireRoom(Path state, long room) {

@@ -90,12 +90,22 @@ class AgreementTest {
   }
 
   @Test
-  void reach_allPartsHere_failsAtOnceInFabricsWords() throws IOException {
+  void reach_allPartsHere_failsInFabricsWordsWhenNoOrderingNodeOrders() throws IOException {
     state("orders", "127.0.0.1:1");
 
     assertEquals(
         "hospital1 did not approve the chaincode: Error: timed out",
         assertThrows(NetworkException.class, () -> reach(site)).getMessage());
+    assertEquals(16, words().stream().filter("approveformyorg"::equals).count());
+  }
+
+  @Test
+  void reach_allPartsHere_oneOrderingNodeOutOfStep_isLeftForAnothers() throws IOException {
+    state("orders", "127.0.0.1:7350");
+
+    reach(site);
+
+    assertEquals(1, words().stream().filter("commit"::equals).count());
   }
 
   private void reach(Site of) {

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.config.Organisation;
+import io.careledger.network.process.Command;
 import io.careledger.network.process.NodeProcesses;
 import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Config;
@@ -26,6 +28,8 @@ import org.hyperledger.fabric.protos.common.Payload;
  * sign the file that the change waits in.
  */
 public final class ChannelConfig {
+  static final String CONFIG_BLOCK = "config.block";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -42,14 +46,37 @@ public final class ChannelConfig {
 
   /** The configuration in force, as that orderer has it. */
   public Config read() {
-    Path file = file("config.block");
-    List<String> line = new ArrayList<>(List.of("channel", "fetch", "config", file.toString()));
-    line.addAll(List.of("-c", site.consortium().channel()));
-    line.addAll(PeerCommand.orderer(site, through));
-    PeerCommand.run(site, site.here().get(0), line)
+    Path file = file(CONFIG_BLOCK);
+    fetch("config", file)
         .require("orderer." + through.name() + " does not give the channel's configuration");
     try {
-      return of(Block.parseFrom(Files.readAllBytes(file)));
+      return of(block(file));
+    } catch (IOException e) {
+      throw new NetworkException(file + " is no block of a configuration: " + e.getMessage(), e);
+    }
+  }
+
+  /** The block of the configuration in force, if that orderer gives it. */
+  Optional<Block> fetch() {
+    Path file = file(CONFIG_BLOCK);
+    return fetch("config", file).succeeded() ? Optional.of(block(file)) : Optional.empty();
+  }
+
+  /**
+   * Asks that orderer for a block.
+   *
+   * @param which its number, or {@code config} for the newest one of a configuration
+   */
+  Command fetch(String which, Path file) {
+    List<String> line = new ArrayList<>(List.of("channel", "fetch", which, file.toString()));
+    line.addAll(List.of("-c", site.consortium().channel()));
+    line.addAll(PeerCommand.orderer(site, through));
+    return PeerCommand.run(site, site.here().get(0), line);
+  }
+
+  private static Block block(Path file) {
+    try {
+      return Block.parseFrom(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new NetworkException(file + " is no block of a configuration: " + e.getMessage(), e);
     }
@@ -81,7 +108,7 @@ public final class ChannelConfig {
       proposal.write(file);
     }
     site.here().forEach(organisation -> sign(organisation, file));
-    requireMajority(file);
+    requireMajority(file, before);
     List<String> line = new ArrayList<>(List.of("channel", "update", "-f", file.toString()));
     line.addAll(List.of("-c", site.consortium().channel()));
     line.addAll(PeerCommand.orderer(site, through));
@@ -95,13 +122,38 @@ public final class ChannelConfig {
   }
 
   /**
-   * Signs a change that another organisation proposes, as the administrator of this one.
+   * Makes the channel that of another consortium's organisations, and waits until that is in force.
+   * The organisations of this one sign.
+   *
+   * @param wanted the site as the consortium is to be
+   */
+  public void changeMembers(Site wanted, String purpose) {
+    Config made = ChannelConfiguration.made(wanted);
+    change(config -> Membership.of(config, made), purpose);
+  }
+
+  /**
+   * Signs a change that another organisation proposes, as the administrator of this one. One of who
+   * belongs to the channel is signed only if it is the one that would be proposed here.
    *
    * @param only whether to look and not to sign
+   * @param wanted the site as the consortium is to be, which may be as it is
    * @return what it changes and who has signed, by lines
+   * @throws NetworkException if it is not signed
    */
-  public List<String> sign(Path file, boolean only) {
-    List<String> lines = new ArrayList<>(ConfigProposal.read(file).describe(read()));
+  public List<String> sign(Path file, boolean only, Site wanted) {
+    Config now = read();
+    ConfigProposal proposal = ConfigProposal.read(file);
+    List<String> lines = new ArrayList<>(proposal.describe(now));
+    if (proposal.changesMembers() && !isOwn(proposal, now, wanted)) {
+      lines.add(
+          "it is not the change that follows from "
+              + wanted.config().resolve("consortium.yaml")
+              + " and the certificates here");
+      if (!only) {
+        throw new NetworkException(file + " is not signed: " + String.join("; ", lines));
+      }
+    }
     if (!only) {
       site.here().forEach(organisation -> sign(organisation, file));
     }
@@ -109,8 +161,14 @@ public final class ChannelConfig {
     return lines;
   }
 
-  private void requireMajority(Path file) {
-    int needed = site.consortium().organisations().size() / 2 + 1;
+  private boolean isOwn(ConfigProposal proposal, Config now, Site wanted) {
+    Config own = Membership.of(now, ChannelConfiguration.made(wanted));
+    return !own.equals(now)
+        && ConfigDelta.between(site.consortium().channel(), now, own).equals(proposal.update());
+  }
+
+  private void requireMajority(Path file, Config now) {
+    int needed = Consenters.read(now).getConsenterMappingCount() / 2 + 1;
     int signed = ConfigProposal.read(file).signers().size();
     if (signed < needed) {
       throw new NetworkException(
@@ -139,7 +197,7 @@ public final class ChannelConfig {
     }
   }
 
-  private Path file(String name) {
+  Path file(String name) {
     return PrivateFiles.folder(site.channel()).resolve(name);
   }
 }

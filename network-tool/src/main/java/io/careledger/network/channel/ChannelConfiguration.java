@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network.channel;
 
+import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.config.Consortium;
 import io.careledger.network.config.Organisation;
@@ -9,6 +10,7 @@ import io.careledger.network.config.Quorum;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.Command;
 import io.careledger.network.process.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Config;
 
 /** Makes the channel's first block: {@code channel.yaml} and what follows from the consortium. */
 public final class ChannelConfiguration {
@@ -50,6 +54,17 @@ public final class ChannelConfiguration {
                 "-outputBlock",
                 file.toString()))
         .require("the channel's first block can't be made");
+  }
+
+  /** The configuration that a first block would have if it were made now. */
+  static Config made(Site site) {
+    Path file = PrivateFiles.folder(site.channel()).resolve("made.block");
+    make(site, file);
+    try {
+      return ChannelConfig.of(Block.parseFrom(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new NetworkException(file + " can't be read: " + e.getMessage(), e);
+    }
   }
 
   static Map<String, Object> configuration(Site site) {

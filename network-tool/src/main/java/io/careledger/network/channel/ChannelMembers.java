@@ -14,12 +14,25 @@ import java.util.Map;
 public final class ChannelMembers {
   private ChannelMembers() {}
 
-  public static void joinOrderer(Site site, Organisation organisation) {
-    String channel = site.consortium().channel();
-    Path folder = site.of(organisation, "orderer");
-    if (Files.isDirectory(folder.resolve("ledger/chains").resolve(channel))) {
+  /** Whether an organisation's orderer has joined. */
+  public static boolean hasOrderer(Site site, Organisation organisation) {
+    return Files.isDirectory(
+        site.of(organisation, "orderer")
+            .resolve("ledger/chains")
+            .resolve(site.consortium().channel()));
+  }
+
+  /**
+   * Lets an orderer join.
+   *
+   * @param block the channel's first one, or a later one of its configuration
+   */
+  public static void joinOrderer(Site site, Organisation organisation, Path block) {
+    if (hasOrderer(site, organisation)) {
       return;
     }
+    String channel = site.consortium().channel();
+    Path folder = site.of(organisation, "orderer");
     Command joined =
         Command.run(
             folder,
@@ -31,7 +44,7 @@ public final class ChannelMembers {
                 "--channelID",
                 channel,
                 "--config-block",
-                site.genesis().toString(),
+                block.toString(),
                 "-o",
                 organisation.address(Port.ORDERER_ADMIN),
                 "--ca-file",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -32,6 +33,8 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
  * and {@code update} read it: administrators add their signatures to it one after another.
  */
 final class ConfigProposal {
+  private static final List<String> PLACES = List.of("Orderer", "Application");
+
   private final ByteString update;
   private final List<ConfigSignature> signatures;
 
@@ -116,9 +119,31 @@ final class ConfigProposal {
   List<String> describe(Config now) {
     List<String> lines = new ArrayList<>();
     describe("", update().getReadSet(), update().getWriteSet(), lines);
+    for (String place : PLACES) {
+      if (changesMembers(place)) {
+        Set<String> left = update().getWriteSet().getGroupsOrThrow(place).getGroupsMap().keySet();
+        now.getChannelGroup().getGroupsOrThrow(place).getGroupsMap().keySet().stream()
+            .filter(name -> !left.contains(name))
+            .sorted()
+            .forEach(name -> lines.add("removes " + place + "." + name));
+      }
+    }
     Optional<Orderers> wanted = wantedOrderers();
     wanted.ifPresent(orderers -> nodes(Consenters.read(now), orderers, lines));
     return lines;
+  }
+
+  /** Whether organisations come or go. */
+  boolean changesMembers() {
+    return PLACES.stream().anyMatch(this::changesMembers);
+  }
+
+  private boolean changesMembers(String place) {
+    return version(update().getReadSet(), place) != version(update().getWriteSet(), place);
+  }
+
+  private static long version(ConfigGroup set, String place) {
+    return set.getGroupsOrDefault(place, ConfigGroup.getDefaultInstance()).getVersion();
   }
 
   private static void describe(

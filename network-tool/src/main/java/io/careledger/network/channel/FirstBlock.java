@@ -4,18 +4,15 @@ package io.careledger.network.channel;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
+import io.careledger.network.config.Organisation;
 import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.hyperledger.fabric.protos.common.Block;
-import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.Config;
 
 /**
  * The channel's first block, made by another organisation. It is taken only if its configuration is
@@ -39,10 +36,9 @@ public final class FirstBlock {
         }
         return;
       }
-      Path part = PrivateFiles.folder(site.channel()).resolve("own.block");
-      ChannelConfiguration.make(site, part);
-      List<String> differences = new ArrayList<>();
-      compare("channel", group(Files.readAllBytes(part)), group(block), differences);
+      List<String> differences =
+          ConfigDifferences.between(
+              ChannelConfiguration.made(site).getChannelGroup(), config(block).getChannelGroup());
       if (!differences.isEmpty()) {
         throw new NetworkException(
             "the first block of "
@@ -50,6 +46,7 @@ public final class FirstBlock {
                 + " differs from the consortium and the certificates here: "
                 + String.join(", ", differences));
       }
+      Path part = PrivateFiles.folder(site.channel()).resolve("part.block");
       Files.write(part, block);
       PrivateFiles.move(part, site.genesis());
     } catch (InvalidProtocolBufferException | IndexOutOfBoundsException e) {
@@ -59,43 +56,42 @@ public final class FirstBlock {
     }
   }
 
-  private static ConfigGroup group(byte[] block) throws InvalidProtocolBufferException {
-    return ChannelConfig.of(Block.parseFrom(block)).getChannelGroup();
-  }
-
-  /** Names what differs, as far down as it can be told. */
-  private static void compare(
-      String place, ConfigGroup own, ConfigGroup given, List<String> differences) {
-    if (own.equals(given)) {
-      return;
-    }
-    int before = differences.size();
-    members(place, own.getValuesMap(), given.getValuesMap(), differences);
-    members(place, own.getPoliciesMap(), given.getPoliciesMap(), differences);
-    for (String name : names(own.getGroupsMap(), given.getGroupsMap())) {
-      compare(
-          place + "." + name,
-          own.getGroupsOrDefault(name, ConfigGroup.getDefaultInstance()),
-          given.getGroupsOrDefault(name, ConfigGroup.getDefaultInstance()),
-          differences);
-    }
-    if (differences.size() == before) {
-      differences.add(place);
+  /** Whether an organisation has an ordering node in the first block that is here. */
+  public static boolean names(Site site, Organisation organisation) {
+    try {
+      return Files.exists(site.genesis())
+          && names(Files.readAllBytes(site.genesis()), organisation);
+    } catch (IOException e) {
+      throw new NetworkException(site.genesis() + " can't be read: " + e.getMessage(), e);
     }
   }
 
-  private static void members(
-      String place, Map<String, ?> own, Map<String, ?> given, List<String> differences) {
-    for (String name : names(own, given)) {
-      if (!own.containsKey(name) || !own.get(name).equals(given.get(name))) {
-        differences.add(place + "." + name);
-      }
+  /** Whether an organisation has an ordering node in a first block. */
+  public static boolean names(byte[] block, Organisation organisation) {
+    try {
+      return Consenters.read(config(block)).getConsenterMappingList().stream()
+          .anyMatch(consenter -> consenter.getMspId().equals(organisation.msp()));
+    } catch (InvalidProtocolBufferException e) {
+      throw new NetworkException("the channel's first block can't be read", e);
     }
   }
 
-  private static Set<String> names(Map<String, ?> own, Map<String, ?> given) {
-    Set<String> names = new TreeSet<>(own.keySet());
-    names.addAll(given.keySet());
-    return names;
+  /**
+   * Gets the first block from an organisation's own ordering node, which has checked it: all later
+   * blocks hang on it by their hashes.
+   *
+   * @return whether it is here now; the node may still be fetching
+   */
+  public static boolean fetch(Site site, Organisation organisation) {
+    Path part = PrivateFiles.folder(site.channel()).resolve("part.block");
+    boolean fetched = new ChannelConfig(site, organisation).fetch("0", part).succeeded();
+    if (fetched) {
+      PrivateFiles.move(part, site.genesis());
+    }
+    return fetched;
+  }
+
+  private static Config config(byte[] block) throws InvalidProtocolBufferException {
+    return ChannelConfig.of(Block.parseFrom(block));
   }
 }

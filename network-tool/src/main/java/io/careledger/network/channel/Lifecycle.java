@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network.channel;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.config.Collection;
 import io.careledger.network.config.Organisation;
@@ -10,8 +12,13 @@ import io.careledger.network.process.Command;
 import io.careledger.network.process.PrivateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.hyperledger.fabric.protos.common.MSPPrincipal;
+import org.hyperledger.fabric.protos.common.MSPRole;
+import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 
 /**
  * Fabric's chaincode lifecycle: each organisation installs the package and approves the definition;
@@ -34,6 +41,39 @@ public final class Lifecycle {
 
   /** What the channel has agreed on, as an organisation's peer knows it. */
   public Optional<Definition> committed(Organisation organisation) {
+    return query(organisation)
+        .map(
+            answer ->
+                new Definition(
+                    Integer.parseInt(String.valueOf(answer.get("sequence"))),
+                    String.valueOf(answer.get("version"))));
+  }
+
+  /**
+   * Whether what the channel has agreed on asks the very organisations that the consortium has now
+   * for endorsement, and as many of them as it says. It does not while the channel is about to take
+   * in an organisation or to go on without one.
+   */
+  public boolean isOfConsortium(Organisation organisation) {
+    Object policy =
+        query(organisation).map(answer -> answer.get("validation_parameter")).orElse("");
+    try {
+      ApplicationPolicy agreed =
+          ApplicationPolicy.parseFrom(Base64.getDecoder().decode(String.valueOf(policy)));
+      List<String> msps = new ArrayList<>();
+      for (MSPPrincipal endorser : agreed.getSignaturePolicy().getIdentitiesList()) {
+        msps.add(MSPRole.parseFrom(endorser.getPrincipal()).getMspIdentifier());
+      }
+      List<String> members = site.consortium().msps();
+      return msps.equals(members)
+          && agreed.getSignaturePolicy().getRule().getNOutOf().getN()
+              == site.consortium().chaincodeEndorsement().of(members.size());
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+      throw new NetworkException("the chaincode's endorsement policy can't be read", e);
+    }
+  }
+
+  private Optional<Map<String, Object>> query(Organisation organisation) {
     Command query =
         PeerCommand.run(
             site,
@@ -52,11 +92,7 @@ public final class Lifecycle {
       return Optional.empty();
     }
     query.require("peer." + organisation.name() + " does not tell the chaincode's definition");
-    var answer = Tree.parseJson(query.output(), "the answer of the peer");
-    return Optional.of(
-        new Definition(
-            Integer.parseInt(String.valueOf(answer.get("sequence"))),
-            String.valueOf(answer.get("version"))));
+    return Optional.of(Tree.parseJson(query.output(), "the answer of the peer"));
   }
 
   /** Installs a package on an organisation's peer. */

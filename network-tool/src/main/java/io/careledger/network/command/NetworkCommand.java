@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       RestartCommand.class,
       UpgradeChaincodeCommand.class,
       RenewCertificatesCommand.class,
+      AddOrganisationCommand.class,
+      RemoveOrganisationCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       SignCommand.class,
@@ -48,10 +50,10 @@ public final class NetworkCommand implements Runnable {
   static Site site() {
     Path root = Path.of(property("careledger.root"));
     Path config = Path.of(property("careledger.config")).toAbsolutePath().normalize();
-    Consortium consortium = Consortium.read(config.resolve("consortium.yaml"));
     Path state = Path.of(property("careledger.state")).toAbsolutePath().normalize();
     String asked = System.getProperty("careledger.organisation", "");
     String own = asked.isEmpty() ? StateCheck.organisation(state) : asked;
+    Consortium consortium = StateCheck.consortium(config, state, own);
     return new Site(
         root,
         state,

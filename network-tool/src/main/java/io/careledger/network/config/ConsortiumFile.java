@@ -123,6 +123,11 @@ final class ConsortiumFile {
                           .filter(organisation -> names.contains(organisation.name()))
                           .map(Organisation::msp)
                           .toList();
+                  for (String name : names) {
+                    if (organisations.stream().noneMatch(each -> each.name().equals(name))) {
+                      throw part.refuse("members", name + " is no organisation of consortium.yaml");
+                    }
+                  }
                   if (msps.isEmpty() || msps.size() != names.size()) {
                     throw part.refuse("members", "distinct organisations are expected");
                   }

@@ -59,6 +59,33 @@ public final class Exchange {
    * @throws NetworkException saying what comes from whom
    */
   public static void requireComplete(Site site) {
+    requireParts(site);
+    String first = site.consortium().organisations().get(0).name();
+    if (!makesFirstBlock(site) && !Files.exists(site.genesis())) {
+      throw new NetworkException(
+          "the channel's first block is not here yet: it is in what "
+              + first
+              + " exports once it has imported all others' parts");
+    }
+    requireSwarmKey(site);
+  }
+
+  /**
+   * Refuses a part that lacks what others have to give to an organisation that joins later.
+   *
+   * @throws NetworkException saying what comes from whom
+   */
+  public static void requireCompleteToJoin(Site site) {
+    requireParts(site);
+    requireSwarmKey(site);
+  }
+
+  /**
+   * Refuses a site that some other organisation's certificates are missing from.
+   *
+   * @throws NetworkException naming these organisations
+   */
+  public static void requireParts(Site site) {
     List<String> missing =
         site.elsewhere().stream()
             .filter(other -> !isTaken(site, other))
@@ -71,19 +98,15 @@ public final class Exchange {
               + " is here yet: `scripts/network export FILE` there, `scripts/network import FILE`"
               + " here");
     }
-    String first = site.consortium().organisations().get(0).name();
-    if (!makesFirstBlock(site) && !Files.exists(site.genesis())) {
-      throw new NetworkException(
-          "the channel's first block is not here yet: it is in what "
-              + first
-              + " exports once it has imported all others' parts");
-    }
+  }
+
+  private static void requireSwarmKey(Site site) {
     boolean ipfs = site.here().stream().anyMatch(Organisation::ipfs);
     if (!makesFirstBlock(site) && ipfs && !Files.exists(Ipfs.swarmKeyFile(site))) {
       throw new NetworkException(
           Ipfs.swarmKeyFile(site)
               + " is missing: copy it from "
-              + first
+              + site.consortium().organisations().get(0).name()
               + ", by a way that nobody else can read");
     }
   }
@@ -132,7 +155,7 @@ public final class Exchange {
   }
 
   /**
-   * Takes another organisation's part. What was taken before is not changed.
+   * Takes another organisation's part. Authorities that were taken before are not changed.
    *
    * @return what to tell the administrator, by lines
    * @throws NetworkException if it is not whole, of nobody elsewhere, or differs from before
@@ -143,24 +166,22 @@ public final class Exchange {
     if (owner.equals(own) || !part.msp().equals(owner.msp())) {
       throw new NetworkException(file + " is not the part of an organisation elsewhere");
     }
-    Map<String, X509Certificate> given =
-        Map.of(
-            AUTHORITY, part.authority(),
-            TLS_AUTHORITY, part.tlsAuthority(),
-            ORDERER, part.orderer(),
-            ORDERER_TLS, part.ordererTls());
-    if (isTaken(site, owner)) {
-      given.forEach(
+    Map<String, X509Certificate> authorities =
+        Map.of(AUTHORITY, part.authority(), TLS_AUTHORITY, part.tlsAuthority());
+    boolean taken = isTaken(site, owner);
+    if (taken) {
+      authorities.forEach(
           (name, certificate) -> {
             if (!certificate(owner, name).equals(certificate)) {
               throw new NetworkException(
-                  file + " has other certificates than " + owner.name() + " gave before");
+                  file + " has other authorities than " + owner.name() + " gave before");
             }
           });
-    } else {
-      given.forEach(
-          (name, certificate) ->
-              PrivateFiles.write(site.of(owner).resolve(name), Pem.text(certificate)));
+    }
+    // Of the same authorities, as was checked: the ordering node's may have been renewed.
+    keep(owner, Map.of(ORDERER, part.orderer(), ORDERER_TLS, part.ordererTls()));
+    if (!taken) {
+      keep(owner, authorities);
       part.ipfsPeer()
           .ifPresent(
               peer ->
@@ -173,11 +194,26 @@ public final class Exchange {
         site.elsewhere().stream().filter(other -> !isTaken(site, other)).toList();
     if (makesBlock && part.firstBlock().isPresent() && !missing.isEmpty()) {
       told.add("import the others' files, and then this one again: it has the first block");
+    } else if (makesBlock
+        && part.firstBlock().isPresent()
+        && !FirstBlock.names(part.firstBlock().get().toArray(), own)) {
+      told.add(
+          "the channel began without "
+              + own.name()
+              + ": when it has taken it in, `scripts/network add-organisation "
+              + own.name()
+              + "` here fetches it");
     } else if (makesBlock && part.firstBlock().isPresent()) {
       FirstBlock.take(site, part.firstBlock().get().toArray(), file.toString());
       told.add("took the channel's first block; it names the certificates that are here");
     }
     return told;
+  }
+
+  private void keep(Organisation owner, Map<String, X509Certificate> certificates) {
+    certificates.forEach(
+        (name, certificate) ->
+            PrivateFiles.write(site.of(owner).resolve(name), Pem.text(certificate)));
   }
 
   private static List<String> fingerprints(PublicPart part) {

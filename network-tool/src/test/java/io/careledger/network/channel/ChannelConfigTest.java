@@ -159,12 +159,12 @@ class ChannelConfigTest {
         new ChannelConfig(
             TestSite.part(site, "hospital1"), site.consortium().organisation("hospital1"));
 
-    assertEquals(expected, own.sign(file, true));
-    assertEquals(expected, own.sign(file, false)); // it has signed
+    assertEquals(expected, own.sign(file, true, site));
+    assertEquals(expected, own.sign(file, false, site)); // it has signed
     assertEquals(0, count(TestSite.words(site, "peer"), "signconfigtx"));
     Path fresh = site.channel().resolve("fresh");
     ConfigProposal.of(ConfigProposal.read(file).update()).write(fresh);
-    assertEquals("signed by Hospital1MSP", own.sign(fresh, false).get(3));
+    assertEquals("signed by Hospital1MSP", own.sign(fresh, false, site).get(3));
   }
 
   @Test

@@ -35,7 +35,9 @@ class ChannelMembersTest {
 
     assertEquals(
         "orderer.hospital1 did not join the channel: Status: 400 { \"error\": \"no block\" } ",
-        assertThrows(NetworkException.class, () -> ChannelMembers.joinOrderer(site, hospital))
+        assertThrows(
+                NetworkException.class,
+                () -> ChannelMembers.joinOrderer(site, hospital, site.genesis()))
             .getMessage()
             .concat(" ")
             .replaceAll("\\s+", " "));
@@ -44,9 +46,9 @@ class ChannelMembersTest {
   @Test
   void joinOrderer_joinedOrJoinedBefore_isGood() {
     TestSite.binary(site, "osnadmin", "echo 'Status: 201'");
-    assertDoesNotThrow(() -> ChannelMembers.joinOrderer(site, hospital));
+    assertDoesNotThrow(() -> ChannelMembers.joinOrderer(site, hospital, site.genesis()));
     TestSite.binary(site, "osnadmin", "echo 'Status: 405'; echo 'channel already exists'");
-    assertDoesNotThrow(() -> ChannelMembers.joinOrderer(site, hospital));
+    assertDoesNotThrow(() -> ChannelMembers.joinOrderer(site, hospital, site.genesis()));
   }
 
   @Test
@@ -54,7 +56,7 @@ class ChannelMembersTest {
     PrivateFiles.folder(site.of(hospital, "orderer").resolve("ledger/chains/careledger"));
     TestSite.binary(site, "osnadmin", "exit 1");
 
-    ChannelMembers.joinOrderer(site, hospital);
+    ChannelMembers.joinOrderer(site, hospital, site.genesis());
 
     assertFalse(Files.exists(site.binaries().resolve("bin/osnadmin.words")));
   }

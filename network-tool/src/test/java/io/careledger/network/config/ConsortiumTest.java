@@ -146,7 +146,8 @@ class ConsortiumTest {
       delimiter = '|',
       value = {
         "name: supervision|name: hospitals|two collections hospitals",
-        "members: [hospital1, hospital2]|members: [hospital1, nobody]|members: distinct",
+        "members: [hospital1, hospital2]|members: [hospital1, nobody]|members: nobody is no"
+            + " organisation",
         "members: [hospital1, hospital2]|members: [hospital1, hospital1]|members: distinct",
         "members: [hospital1, hospital2]|members: []|members: distinct",
         "members: [hospital1, hospital2]|members: hospital1|members: a list is expected",

@@ -10,6 +10,7 @@ import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.TestSite;
 import io.careledger.network.certificate.NodeCertificates;
+import io.careledger.network.channel.TestChannel;
 import io.careledger.network.node.Ipfs;
 import io.careledger.network.node.Node;
 import io.careledger.network.process.PrivateFiles;
@@ -82,15 +83,32 @@ class ExchangeTest {
   }
 
   @Test
-  void take_otherCertificatesThanBefore_areRefused() {
+  void take_otherAuthoritiesThanBefore_areRefused() {
     new Exchange(hospital1).export(file("hospital1"));
     new Exchange(hospital2).take(file("hospital1"));
     new Exchange(hospital2).take(file("hospital1"));
     new Exchange(host("hospital1", folder.resolve("impostor"))).export(file("hospital1"));
 
     assertEquals(
-        file("hospital1") + " has other certificates than hospital1 gave before",
+        file("hospital1") + " has other authorities than hospital1 gave before",
         refusal(hospital2, "hospital1"));
+  }
+
+  @Test
+  void take_renewedCertificatesOfTheSameAuthorities_areTaken() {
+    new Exchange(hospital1).export(file("hospital1"));
+    new Exchange(hospital2).take(file("hospital1"));
+    NodeCertificates.renew(hospital1, hospital1.here().get(0), "orderer", Clock.systemUTC());
+    NodeCertificates.install(hospital1, hospital1.here().get(0), "orderer");
+    new Exchange(hospital1).export(file("hospital1"));
+
+    new Exchange(hospital2).take(file("hospital1"));
+
+    for (String name : List.of("orderer/msp/signcerts/cert.pem", "orderer/tls/server.pem")) {
+      assertEquals(
+          TestSite.text(hospital1.of(hospital1.here().get(0)).resolve(name)),
+          TestSite.text(hospital2.of(hospital1.here().get(0)).resolve(name)));
+    }
   }
 
   @Test
@@ -128,6 +146,28 @@ class ExchangeTest {
     take(hospital1, "hospital2", "research", "regulator");
     Exchange.requireComplete(hospital1);
     Exchange.requireComplete(TestSite.in(folder.resolve("all parts")));
+  }
+
+  @Test
+  void take_firstBlockOfAChannelThatBeganWithoutIt_isNotTaken() throws IOException {
+    for (Site site : List.of(hospital1, hospital2, research, regulator)) {
+      new Exchange(site).export(file(own(site)));
+    }
+    take(hospital1, "hospital2", "research", "regulator");
+    take(regulator, "hospital2", "research");
+    Files.createDirectories(hospital1.channel());
+    Files.write(
+        hospital1.genesis(), TestChannel.firstBlock("Hospital1MSP", "Hospital2MSP", "ResearchMSP"));
+    new Exchange(hospital1).export(file("hospital1"));
+
+    List<String> told = new Exchange(regulator).take(file("hospital1"));
+
+    assertEquals(
+        "the channel began without regulator: when it has taken it in, `scripts/network"
+            + " add-organisation regulator` here fetches it",
+        told.get(2));
+    assertFalse(Files.exists(regulator.genesis()));
+    Exchange.requireCompleteToJoin(regulator); // it has no IPFS node
   }
 
   @Test
