@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param atMost whether smaller is better
  */
 record Bar(String text, double value, double limit, boolean atMost) {
-  // circl v1.6.5 tkn20, AND of 50, processor time on the machine of docs/benchmarks.md
+  // Times where no peers are given: circl v1.6.5 tkn20, AND of 50, on the machine of
+  // docs/benchmarks.md
   private static final double CIRCL_ENCRYPT_50 = 207_797;
   private static final double CIRCL_DECRYPT_50 = 17_757;
 
   private static final double NONE = Double.NaN;
 
-  // kyber v4.0.1 share/pvss, verification of all shares, the same machine
+  // kyber v4.0.1 share/pvss, verification of all shares; the last number is the bar
   private record Kyber(String curve, int n, double cpuUs, double times) {}
 
   private static final List<Kyber> KYBER =
@@ -58,8 +59,8 @@ record Bar(String text, double value, double limit, boolean atMost) {
         text);
   }
 
-  /** The bars that these lines can tell. */
-  static List<Bar> of(List<Line> lines) {
+  /** The bars that these lines can tell, beside these peers. */
+  static List<Bar> of(List<Line> lines, Peers peers) {
     List<Bar> bars = new ArrayList<>();
     for (int n : new int[] {10, 50}) {
       overFloor(bars, lines, "cpabe.encrypt", n, 1.3);
@@ -70,15 +71,11 @@ record Bar(String text, double value, double limit, boolean atMost) {
     overFloor(bars, lines, "pvss.verify_all", 100, 1.5);
     Line encrypt = find(lines, "cpabe.encrypt", 50);
     Line decrypt = find(lines, "cpabe.decrypt", 50);
-    if (encrypt != null) {
-      double times = CIRCL_ENCRYPT_50 / encrypt.figure().cpuUs();
-      bars.add(new Bar("cpabe.encrypt n=50, times faster than circl", times, 10, false));
-    }
-    if (decrypt != null) {
-      double times = CIRCL_DECRYPT_50 / decrypt.figure().cpuUs();
-      bars.add(new Bar("cpabe.decrypt n=50, times faster than circl", times, 5, false));
-    }
-    pseudonyms(bars, lines);
+    double circlEncrypt = peers.cpuUs("circl", "cpabe.encrypt", 50, CIRCL_ENCRYPT_50);
+    double circlDecrypt = peers.cpuUs("circl", "cpabe.decrypt", 50, CIRCL_DECRYPT_50);
+    faster(bars, "cpabe.encrypt n=50, times faster than circl", circlEncrypt, encrypt, 10);
+    faster(bars, "cpabe.decrypt n=50, times faster than circl", circlDecrypt, decrypt, 5);
+    pseudonyms(bars, lines, peers);
     String check = "cpabe.verify_partial_keys(n keys, 80 components, ";
     for (int n : new int[] {1, 3}) {
       Line batched = find(lines, check + "batched)", n);
@@ -92,21 +89,28 @@ record Bar(String text, double value, double limit, boolean atMost) {
     return bars;
   }
 
-  private static void pseudonyms(List<Bar> bars, List<Line> lines) {
+  private static void faster(
+      List<Bar> bars, String text, double peerUs, @Nullable Line line, double limit) {
+    if (line != null && !Double.isNaN(peerUs)) {
+      bars.add(new Bar(text, peerUs / line.figure().cpuUs(), limit, false));
+    }
+  }
+
+  private static void pseudonyms(List<Bar> bars, List<Line> lines, Peers peers) {
     String dealing = Catalogue.DECODE_AND_VERIFY;
     for (Kyber kyber : KYBER) {
-      Line line = find(lines, dealing, kyber.n());
-      if (line != null) {
-        String text =
-            String.format(
-                Locale.ROOT,
-                "%s (t, n) = (%d, %d), times faster than kyber on %s",
-                dealing,
-                DealingBenchmark.threshold(kyber.n()),
-                kyber.n(),
-                kyber.curve());
-        bars.add(new Bar(text, kyber.cpuUs() / line.figure().cpuUs(), kyber.times(), false));
-      }
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%s (t, n) = (%d, %d), times faster than kyber on %s",
+              dealing,
+              DealingBenchmark.threshold(kyber.n()),
+              kyber.n(),
+              kyber.curve());
+      double peerUs =
+          peers.cpuUs(
+              "kyber v4 pvss, " + kyber.curve(), "pvss.verify_all", kyber.n(), kyber.cpuUs());
+      faster(bars, text, peerUs, find(lines, dealing, kyber.n()), kyber.times());
     }
     Line few = find(lines, dealing, 20);
     Line many = find(lines, dealing, 255);

@@ -45,11 +45,12 @@ public final class Bench {
         default -> throw new IllegalArgumentException("unknown option " + args[i]);
       }
     }
-    Report report = new Report(System.out, json, Peers.read(peers));
+    Peers others = Peers.read(peers);
+    Report report = new Report(System.out, json, others);
     Bench bench = new Bench(quick, pseudonymsOnly);
     bench.measure();
     report.print(bench.lines);
-    report.printBars(Bar.of(bench.lines));
+    report.printBars(others.isEmpty() ? Peers.NONE : "", Bar.of(bench.lines, others));
   }
 
   private void measure() throws IOException {

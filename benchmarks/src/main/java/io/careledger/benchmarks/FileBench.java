@@ -54,7 +54,7 @@ public final class FileBench {
       List<Line> lines = bench.lines(mib);
       Report report = new Report(System.out, json, Peers.read(null));
       report.print(lines);
-      report.printBars(Bar.ofFiles(lines));
+      report.printBars("", Bar.ofFiles(lines));
     } finally {
       remove(folder);
     }

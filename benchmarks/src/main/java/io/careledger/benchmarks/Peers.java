@@ -16,6 +16,9 @@ final class Peers {
   /** One line of that file. */
   record Peer(String name, String op, int n, double cpuUs) {}
 
+  /** What a bar says where no file was given. */
+  static final String NONE = "no peers given: times of the peers' page";
+
   private final List<Peer> peers = new ArrayList<>();
 
   private Peers() {}
@@ -44,6 +47,29 @@ final class Peers {
         .filter(peer -> peer.op().equals(line.op()) && peer.n() == line.n())
         .sorted(Comparator.comparingDouble(Peer::cpuUs))
         .toList();
+  }
+
+  /** Whether no file was given. */
+  boolean isEmpty() {
+    return peers.isEmpty();
+  }
+
+  /**
+   * The processor time that bars compare with: of the file, or of the peers' page without one.
+   *
+   * @param name what the library's name and curve begin with
+   * @param page the time of the page
+   * @return NaN if the file has no such line: then there is nothing to compare with
+   */
+  double cpuUs(String name, String op, int n, double page) {
+    if (isEmpty()) {
+      return page;
+    }
+    return peers.stream()
+        .filter(peer -> peer.name().startsWith(name) && peer.op().equals(op) && peer.n() == n)
+        .mapToDouble(Peer::cpuUs)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static String value(String line, String name) {

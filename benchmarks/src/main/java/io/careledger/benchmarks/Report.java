@@ -54,9 +54,13 @@ final class Report {
     }
   }
 
-  void printBars(List<Bar> bars) {
+  /** Prints bars, under a line that says with what they compare. */
+  void printBars(String comparison, List<Bar> bars) {
     if (!json) {
       out.println();
+      if (!comparison.isEmpty()) {
+        out.println(comparison);
+      }
       bars.forEach(out::println);
     }
   }
