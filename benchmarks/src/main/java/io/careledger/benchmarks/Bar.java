@@ -126,6 +126,11 @@ record Bar(String text, double value, double limit, boolean atMost) {
     if (prove != null) {
       bars.add(new Bar("pseudonym.register n=1024, ms", prove.figure().cpuUs() / 1e3, 700, true));
     }
+    Line whole = find(lines, RegistrationTime.OPERATION, RegistrationTime.SIZE);
+    if (whole != null) {
+      String text = RegistrationTime.OPERATION + " n=1024, ms";
+      bars.add(new Bar(text, whole.figure().cpuUs() / 1e3, 60, true));
+    }
     Line batch = find(lines, RegistrationRate.OPERATION, 64);
     if (batch != null) {
       String text = "registrations a second on the embedded ledger, ring of 64, wall time";

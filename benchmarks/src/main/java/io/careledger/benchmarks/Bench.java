@@ -86,6 +86,7 @@ public final class Bench {
     addFloor("msm", rings);
     addFloor("msmOfWeights", members);
     lines.add(RegistrationRate.measure(quick));
+    lines.add(RegistrationTime.measure(quick));
   }
 
   private void floor(int[] members, int[] rings) {

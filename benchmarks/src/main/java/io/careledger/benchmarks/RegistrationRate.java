@@ -72,7 +72,7 @@ final class RegistrationRate {
         registry.people.stream().map(person -> signed(registry, person, scope)).toList());
   }
 
-  private static SignedRegistration signed(Registry registry, EnrolmentKey person, Scope scope) {
+  static SignedRegistration signed(Registry registry, EnrolmentKey person, Scope scope) {
     SigningKey key = SigningKey.random(registry.random);
     PseudonymRegistration statement =
         new PseudonymRegistration(

@@ -18,6 +18,7 @@ import io.careledger.ledger.Invocation;
 import io.careledger.ledger.LedgerArguments;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.Role;
+import io.careledger.ledger.SignatureEnvelope;
 import io.careledger.ledger.SubmitResult;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.consortium.Change;
@@ -37,6 +38,7 @@ import io.careledger.ledger.identities.KeptOpening;
 import io.careledger.ledger.identities.NewEnrolment;
 import io.careledger.ledger.identities.Opening;
 import io.careledger.ledger.identities.Openings;
+import io.careledger.ledger.identities.SignedRegistration;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.JsonEncodable;
 import java.nio.charset.StandardCharsets;
@@ -46,10 +48,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Four institutions in one folder, three of which trace, and a ring of people of the first. */
 final class Registry implements AutoCloseable {
   static final String MSP = "Hospital1MSP";
+  private static final int ENROLLED_AT_ONCE = 64;
+  private static final int PAGE = 256;
   private static final List<Institution> INSTITUTIONS =
       List.of(
           new Institution(MSP, "hospital1", "hospital1"),
@@ -68,7 +73,7 @@ final class Registry implements AutoCloseable {
   /**
    * Founds and enrols.
    *
-   * @param size of the ring, at most 64: one transaction enrols all
+   * @param size of the ring, a multiple of 64 or less than that, at most 1,024
    */
   Registry(Path folder, int size) {
     ledger =
@@ -78,8 +83,11 @@ final class Registry implements AutoCloseable {
             .open();
     found();
     committee = openCommittee();
-    enrol(size);
-    ring = submit(MSP, new PublishRing("", size, List.of(1))).result().ring();
+    for (int enrolled = 0; enrolled < size; enrolled += ENROLLED_AT_ONCE) {
+      enrol(Math.min(ENROLLED_AT_ONCE, size - enrolled));
+    }
+    List<Integer> pages = IntStream.rangeClosed(1, (size + PAGE - 1) / PAGE).boxed().toList();
+    ring = submit(MSP, new PublishRing("", size, pages)).result().ring();
     ReadRing read = new ReadRing(ring);
     members =
         Ring.acceptedBefore(
@@ -114,6 +122,20 @@ final class Registry implements AutoCloseable {
         ledger
             .connect(msp, transaction.role().orElseThrow())
             .submit(transaction.invocation(payload(msp, arguments).text()))
+            .result();
+    return SubmitResult.parse(result, arguments::readResult);
+  }
+
+  /** Submits what an actor has signed. */
+  <R extends JsonEncodable> SubmitResult<R> submit(
+      SignedRegistration signed, LedgerArguments<R> arguments) {
+    String result =
+        ledger
+            .connect(MSP, Role.CLIENT)
+            .submit(
+                arguments
+                    .transaction()
+                    .invocation(signed.payload(), SignatureEnvelope.of(signed.signature()).text()))
             .result();
     return SubmitResult.parse(result, arguments::readResult);
   }
