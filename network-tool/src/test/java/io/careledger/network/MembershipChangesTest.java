@@ -139,6 +139,21 @@ class MembershipChangesTest {
     assertTrue(replicas.endsWith("only 4 organisations have an IPFS node"), replicas);
   }
 
+  @Test
+  void consortium_onTheHostOfOneThatLeft_isAsItWas() throws IOException {
+    append(EPSILON);
+    StateCheck.keep(now());
+    cut(EPSILON);
+
+    assertEquals(5, members("epsilon"));
+    assertEquals(4, members("hospital1"));
+    assertEquals(4, members(""));
+  }
+
+  private int members(String own) {
+    return StateCheck.consortium(site.config(), site.state(), own).organisations().size();
+  }
+
   private String part(String name) throws IOException {
     String text = Files.readString(file);
     return text.substring(text.indexOf("  - name: " + name));
