@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.crypto.content.RecordId;
 import io.careledger.crypto.envelope.ContentKey;
 import io.careledger.crypto.envelope.HeaderBuilder;
+import io.careledger.crypto.envelope.MasterKeyReference;
 import io.careledger.crypto.envelope.RecordContext;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
@@ -24,12 +25,16 @@ import io.careledger.sdk.session.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An owner whose software shows the ledger a strict policy and encrypts under a weaker one. */
+/**
+ * An owner whose software tells the ledger something else than it encrypts: a stricter policy,
+ * another window, committee or size.
+ */
 class DisagreeingHeaderTest {
   private static final String STRICT = "hospital1:doctor AND hospital1:cardiology";
 
@@ -58,15 +63,36 @@ class DisagreeingHeaderTest {
 
   @Test
   void get_capsuleUnderAnotherPolicyThanTheLedgers_isRefused() {
-    String record = register("hospital1:doctor", four.today());
-    LedgerException e = assertThrows(LedgerException.class, () -> get(record));
-    assertEquals(ErrorCode.ENVELOPE_REFUSED, e.code());
-    assertEquals("header", e.field());
+    assertRefused(register("hospital1:doctor", four.today()));
   }
 
   @Test
   void get_capsuleUnderAnotherWindowThanTheLedgers_isRefused() {
-    String record = register(STRICT, four.today() - 1);
+    assertRefused(register(STRICT, four.today() - 1));
+  }
+
+  @Test
+  void get_anotherPayloadSizeThanTheLedgers_isRefused() {
+    assertRefused(
+        register(
+            STRICT,
+            four.today(),
+            RecordWriter::reference,
+            made -> made.toJson().with("payloadSize", made.content().payloadSize() + 1)));
+  }
+
+  /** The capsule is under the right key; only what the header calls it differs. */
+  @Test
+  void get_headerOfAnotherCommitteeThanTheLedgers_isRefused() {
+    assertRefused(
+        register(
+            STRICT,
+            four.today(),
+            masterKey -> new MasterKeyReference("master/77", masterKey.version()),
+            RecordDescription::toJson));
+  }
+
+  private void assertRefused(String record) {
     LedgerException e = assertThrows(LedgerException.class, () -> get(record));
     assertEquals(ErrorCode.ENVELOPE_REFUSED, e.code());
     assertEquals("header", e.field());
@@ -80,6 +106,14 @@ class DisagreeingHeaderTest {
 
   /** Registers the strict policy from today on over a header that was made under another one. */
   private String register(String policy, int firstDay) {
+    return register(policy, firstDay, RecordWriter::reference, RecordDescription::toJson);
+  }
+
+  private String register(
+      String policy,
+      int firstDay,
+      Function<MasterKeyState, MasterKeyReference> reference,
+      Function<RecordDescription, JsonObject> told) {
     Session session = four.session("Hospital1MSP");
     RecordWriter writer = new RecordWriter(session, four.store());
     byte[] salt = new byte[RecordId.SALT_LENGTH];
@@ -94,14 +128,14 @@ class DisagreeingHeaderTest {
         writer.storeHeader(
             new HeaderBuilder(
                 new RecordContext(session.channel(), owner.id(), id, 1),
-                RecordWriter.reference(masterKey),
+                reference.apply(masterKey),
                 contentKey,
                 payload.cid(),
                 payload.size()),
             masterKey,
             owner.sealingKey().publicKey(),
             Stage.draft(policy, firstDay, lastDay));
-    JsonObject shown = made.toJson().with("policy", STRICT).with("firstDay", four.today());
+    JsonObject shown = told.apply(made).with("policy", STRICT).with("firstDay", four.today());
     session.submit(
         owner, new Register(Members.read(shown, "", RecordDescription::read), Bytes.of(salt)));
     return id.toString();
