@@ -36,7 +36,7 @@ import java.util.List;
 
 /**
  * Some hundred seeded transactions, told by the hashes of their blocks: reads, writes, responses
- * and events are all in them.
+ * and events are all in them. Behind them every call once, as it succeeds and as it is refused.
  */
 public final class ScenarioRun {
   private ScenarioRun() {}
@@ -63,6 +63,7 @@ public final class ScenarioRun {
         lines.add(number + " " + ledger.block(number).hash());
       }
     }
+    lines.addAll(EveryCallRun.run());
     return lines;
   }
 
