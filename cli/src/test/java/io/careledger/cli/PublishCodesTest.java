@@ -54,6 +54,13 @@ class PublishCodesTest {
   }
 
   @Test
+  void put_xml_saysThatItIsStoredUnread() {
+    file = shell.file("patient.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><Patient>&b;</Patient>");
+    String told = put().expect(0).err();
+    assertTrue(told.contains("XML is not read"), told);
+  }
+
+  @Test
   void put_withoutTheOption_publishesNoCode() {
     Shell.Result result = put().expect(0);
     assertTrue(result.err().contains("2 clinical codes found; none is published"), result.err());

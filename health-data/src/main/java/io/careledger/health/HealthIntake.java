@@ -38,7 +38,10 @@ public final class HealthIntake {
       if (isDicom(head)) {
         return Intake.of(Intake.DICOM);
       }
-      if (!mayBeginObject(head)) {
+      if (mayBeginWith('<', head)) {
+        return Intake.skipped("XML is not read (FHIR only as JSON): stored without intake");
+      }
+      if (!mayBeginWith('{', head)) {
         return Intake.opaque();
       }
       byte[] all = Arrays.copyOf(head, (int) Math.min(Files.size(file), MAX_BYTES) + 1);
@@ -60,13 +63,13 @@ public final class HealthIntake {
         && Arrays.equals(head, PREAMBLE_BYTES, head.length, DICOM_PREFIX, 0, DICOM_PREFIX.length);
   }
 
-  /** Whether the first character, as far as there is one here, opens a JSON object. */
-  private static boolean mayBeginObject(byte[] head) {
+  /** Whether the first character, as far as there is one here, may be that one. */
+  private static boolean mayBeginWith(char first, byte[] head) {
     int at = startsWith(head, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     while (at < head.length && " \t\r\n".indexOf(head[at]) >= 0) {
       at++;
     }
-    return at == head.length ? at > 0 : head[at] == '{';
+    return at == head.length ? at > 0 && first == '{' : head[at] == first;
   }
 
   private static boolean startsWith(byte[] bytes, byte[] prefix) {

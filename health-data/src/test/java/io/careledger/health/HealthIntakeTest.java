@@ -116,6 +116,24 @@ class HealthIntakeTest {
     assertEquals(Intake.opaque(), inspect(text(content)));
   }
 
+  /** What an XML parser would open, expand or fetch; nothing here is parsed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Patient xmlns=\"http://hl7.org/fhir\"/>",
+        "\ufeff <?xml version=\"1.0\"?>\n<Patient xmlns=\"http://hl7.org/fhir\"/>",
+        "<!DOCTYPE Patient [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<Patient>&a;</Patient>",
+        "<!DOCTYPE Patient SYSTEM \"http://127.0.0.1:9/patient.dtd\">\n<Patient/>",
+        "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><a>&c;&c;&c;&c;</a>",
+        "<Patient"
+      })
+  void inspect_xml_isStoredUnreadAndSaysSo(String content) throws Exception {
+    Intake intake = inspect(text(content));
+    assertEquals(Intake.OPAQUE, intake.mediaType());
+    assertEquals(List.of(), intake.codes());
+    assertTrue(intake.note().orElseThrow().startsWith("XML is not read"));
+  }
+
   @Test
   void inspect_whiteSpaceBeforeTheResource_isFhir() throws Exception {
     assertEquals(
