@@ -4,14 +4,22 @@ package io.careledger.network.node;
 import io.careledger.network.NetworkException;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.config.ServiceJvm;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The command line of a Java process, by the JVM that runs this tool or by another one. */
+/**
+ * The command line of a Java process, by the JVM that runs this tool or by another one. From 24 on
+ * a JVM warns of programs that call native code, and is to refuse them later, unless it is told
+ * that they may; CareLedger's do, for the pairing. Older ones are not told what they don't know.
+ */
 final class Java {
+  private static final int WARNS_OF_NATIVE_CODE = 24;
+  private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d{1,4})\\D");
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use[A-Za-z0-9]+GC");
 
   private Java() {}
@@ -42,6 +50,17 @@ final class Java {
     return command(java, all, classPath, main);
   }
 
+  /** The feature release that a Java's folder says it is; 0 if it doesn't say. */
+  private static int feature(Path java) {
+    try {
+      Path release = java.toRealPath().resolve("../../release").normalize();
+      Matcher version = VERSION.matcher(Files.readString(release));
+      return version.find() ? Integer.parseInt(version.group(1)) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   private static boolean isCollector(String option) {
     return COLLECTOR.matcher(option).matches();
   }
@@ -50,6 +69,9 @@ final class Java {
       Path java, List<String> options, String classPath, String main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
+    if (feature(java) >= WARNS_OF_NATIVE_CODE) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(arguments));

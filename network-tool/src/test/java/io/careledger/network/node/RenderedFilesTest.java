@@ -84,6 +84,23 @@ class RenderedFilesTest {
     assertTrue(NodeKind.CHAINCODE.launch(site, hospital).command().contains("-XX:+UseSerialGC"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"17.0.9,false", "23.0.1,false", "24,true", "25.0.3,true"})
+  void chaincode_fromJava24On_mayCallNativeCode(String version, boolean told) throws IOException {
+    ChaincodePackage.ofBuild(site).makeCurrent(site);
+    Path home = Files.createDirectories(folder.resolve("a jdk/bin")).getParent();
+    Files.writeString(
+        home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Path java = Files.createFile(home.resolve("bin/java"));
+    assertTrue(java.toFile().setExecutable(true));
+    Organisation choosing =
+        hospital.withChaincodeJvm(new ServiceJvm(Optional.of(home.toString()), List.of()));
+
+    List<String> command = NodeKind.CHAINCODE.launch(site, choosing).command();
+    assertEquals(
+        told, command.subList(0, 2).contains("--enable-native-access=ALL-UNNAMED"), version);
+  }
+
   @Test
   void orderer_data_liesInItsOwnFolder() {
     Path file = Orderer.launch(site, hospital).folder().resolve("orderer.yaml");
