@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.crypto.proof;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.careledger.crypto.InvalidProofException;
+import io.careledger.crypto.Mutations;
 import io.careledger.crypto.SeededRandom;
+import io.careledger.crypto.bls12381.G1;
 import io.careledger.crypto.bls12381.Scalar;
 import io.careledger.crypto.transcript.Transcript;
 import java.security.SecureRandom;
@@ -13,7 +16,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Errors of several clauses that cancel under weights known before they were made. */
+/**
+ * Errors of several clauses that cancel under weights known before they were made, a clause that is
+ * made after the challenge, and every byte changed.
+ */
 class OrProofAttackTest {
   private static final SecureRandom RANDOM = new SeededRandom(17);
   private final List<Statement> statements =
@@ -50,6 +56,63 @@ class OrProofAttackTest {
     List<Scalar> challenges =
         List.of(proof.challenges().get(0).add(Scalar.ONE), proof.challenges().get(1).add(second));
     refused(new OrProof(challenges, proof.proofs()));
+  }
+
+  @Test
+  void encoded_anyByteChanged_isRefused() {
+    List<ProofShape> shapes = relations.stream().map(LinearRelation::shape).toList();
+    Mutations.assertAllRefused(
+        proof.encode(),
+        1,
+        bytes -> OrProof.decode(bytes, shapes).verify(Statement.transcript(), relations));
+  }
+
+  /**
+   * Frozen heart: nobody knows a witness of any clause. The first image is solved for after a
+   * challenge that doesn't depend on it.
+   */
+  @Test
+  void verify_imageChosenAfterTheChallenge_isRefused() {
+    List<Scalar> responses = Stream.generate(() -> Scalar.random(RANDOM)).limit(3).toList();
+    List<Scalar> challenges = Stream.generate(() -> Scalar.random(RANDOM)).limit(2).toList();
+    G1 first = point();
+    List<G1> images = List.of(point(), point());
+    List<LinearProof> clauses = new ArrayList<>();
+    clauses.add(clause(first, responses.get(0)));
+    for (int i = 0; i < 2; i++) {
+      G1 message =
+          G1.GENERATOR
+              .multiply(responses.get(i + 1))
+              .subtract(images.get(i).multiply(challenges.get(i)));
+      clauses.add(clause(message, responses.get(i + 1)));
+    }
+    Transcript weak = Statement.transcript();
+    OrProof.absorbStatements(
+        weak, List.of(relation(G1.GENERATOR), relation(images.get(0)), relation(images.get(1))));
+    clauses.forEach(clause -> clause.absorbFirstMessages(weak));
+    Scalar own =
+        weak.challenge("challenge").subtract(challenges.get(0)).subtract(challenges.get(1));
+    G1 image = G1.GENERATOR.multiply(responses.get(0)).subtract(first).multiply(own.invert());
+    assertEquals(
+        G1.GENERATOR.multiply(responses.get(0)),
+        first.add(image.multiply(own)),
+        "the attacker's own algebra");
+    OrProof fitted = new OrProof(List.of(own, challenges.get(0)), clauses);
+    List<LinearRelation> chosen =
+        List.of(relation(image), relation(images.get(0)), relation(images.get(1)));
+    assertThrows(InvalidProofException.class, () -> fitted.verify(Statement.transcript(), chosen));
+  }
+
+  private static LinearRelation relation(G1 image) {
+    return LinearRelation.of(1, PointEquation.of(image, 0, G1.GENERATOR));
+  }
+
+  private static LinearProof clause(G1 message, Scalar response) {
+    return new LinearProof(List.of(message), List.of(), List.of(response));
+  }
+
+  private static G1 point() {
+    return G1.GENERATOR.multiply(Scalar.random(RANDOM));
   }
 
   private Transcript afterChallenge() {
