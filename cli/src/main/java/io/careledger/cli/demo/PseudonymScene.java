@@ -75,6 +75,13 @@ final class PseudonymScene {
     if (network.hasAgentsHere()) {
       // Shares that were given stay public: whom they concern takes another pseudonym.
       stoppedInTime(pseudonym("another patient", people.get(SUSPECT - 1), "suspected-mask", STUDY));
+    } else {
+      report.remark(
+          "Not shown here: a false alarm that is withdrawn after some shares. The agents");
+      report.remark("of a network answer by themselves, each at its institution, and a command");
+      report.remark(
+          "stops none of them; scripts/test --network does. What too few shares are worth");
+      report.remark("is shown below, with those of a case that was traced.");
     }
     traced(mask, other, enrolments.get(PATIENT - 1));
   }
@@ -149,7 +156,7 @@ final class PseudonymScene {
 
   /**
    * The same with shares: only where the agents work inside this command can some of them be held
-   * back; on a network they answer by themselves, all of them.
+   * back; on a network they answer by themselves, until there are enough.
    */
   private void stoppedInTime(Actor mask) {
     TraceClient regulator = cast.at("regulator").traces();
