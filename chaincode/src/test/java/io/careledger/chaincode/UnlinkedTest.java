@@ -167,7 +167,7 @@ class UnlinkedTest extends TracedPeople {
     for (Mask mask : List.of(other, stranger)) {
       EncryptedMember member = encrypted(mask);
       G1 blinding = member.key().multiply(mask.fresh().randomness());
-      assertEquals(mask == other, member.value().subtract(key).equals(blinding));
+      assertEquals(mask.equals(other), member.value().subtract(key).equals(blinding));
     }
     assertTrue(sharesFit(traced));
     assertTrue(coincidences(traced) > 0);
