@@ -22,6 +22,7 @@ public record ProcessRecord(long pid, long started, String boot) {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final int STATE_FIELD = 0;
+  private static final int THREADS_FIELD = 17;
   private static final int START_FIELD = 19;
 
   /**
@@ -64,17 +65,21 @@ public record ProcessRecord(long pid, long started, String boot) {
   public static Optional<ProcessRecord> of(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      // The name stands in parentheses and may itself hold blanks and parentheses.
-      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-      if (fields.get(STATE_FIELD).equals("Z") || fields.get(STATE_FIELD).equals("X")) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new ProcessRecord(
-              pid, Long.parseLong(fields.get(START_FIELD)), Files.readString(BOOT).strip()));
+      return ofStat(pid, stat, Files.readString(BOOT).strip());
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The same from what the system says of it (proc(5), {@code /proc/PID/stat}). */
+  static Optional<ProcessRecord> ofStat(long pid, String stat, String boot) {
+    // The name stands in parentheses and may itself hold blanks and parentheses.
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+    boolean dead = fields.get(STATE_FIELD).equals("Z") || fields.get(STATE_FIELD).equals("X");
+    // The first thread is a zombie before the others have ended, which keep the ports.
+    return dead && Integer.parseInt(fields.get(THREADS_FIELD)) <= 1
+        ? Optional.empty()
+        : Optional.of(new ProcessRecord(pid, Long.parseLong(fields.get(START_FIELD)), boot));
   }
 
   /** Whether this very process, and not another of the same number, runs. */

@@ -43,12 +43,12 @@ class LostDiskTest {
     try (Probe probe = scene.probe("hospital1")) {
       lose(orderer, "ledger", "wal", "snapshots");
       probe.awaitMore(2);
-      up();
+      up(orderer);
       scene.ordering.awaitEqualHeights();
 
       lose(peer, "data");
       probe.awaitMore(2);
-      up();
+      up(peer);
       scene.assertNothingLost(probe);
       probe.assertFailedOnlyBy();
     }
@@ -64,8 +64,9 @@ class LostDiskTest {
     }
   }
 
-  private void up() {
+  private void up(Node lost) {
     PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     new Network(scene.network.site(), new Progress(said)).up();
+    scene.faults.start(lost); // runs already, and is not to be killed again at the end
   }
 }

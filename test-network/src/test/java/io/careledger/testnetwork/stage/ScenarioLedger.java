@@ -3,12 +3,14 @@ package io.careledger.testnetwork.stage;
 
 import io.careledger.ledger.Invocation;
 import io.careledger.ledger.Ledger;
+import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Receipt;
 import io.careledger.sdk.session.Connections;
 import io.careledger.testnetwork.nodes.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A connection as the scenarios need it.
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ScenarioLedger extends PassingLedger {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String NOT_KNOWN = "failed to find any endorsing peers";
 
   private final Ledger ledger;
   private final List<String> msps;
@@ -46,9 +49,31 @@ final class ScenarioLedger extends PassingLedger {
   @Override
   public Receipt submit(Invocation invocation) {
     Receipt receipt =
-        super.submit(invocation.endorsers().isEmpty() ? invocation.endorsedBy(msps) : invocation);
+        invocation.endorsers().isEmpty()
+            ? submitToAll(invocation.endorsedBy(msps))
+            : super.submit(invocation);
     newest.accumulateAndGet(receipt.block() + 1, Math::max);
     return receipt;
+  }
+
+  /** A peer that has been away is known to the others' gateways after some seconds. */
+  private Receipt submitToAll(Invocation invocation) {
+    AtomicReference<Receipt> receipt = new AtomicReference<>();
+    Await.until(
+        PATIENCE,
+        "the peers of all institutions at the gateway of " + msp(),
+        () -> {
+          try {
+            receipt.set(super.submit(invocation));
+            return true;
+          } catch (LedgerException e) {
+            if (e.reason().contains(NOT_KNOWN)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+    return receipt.get();
   }
 
   @Override
