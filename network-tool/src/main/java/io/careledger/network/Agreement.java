@@ -79,7 +79,16 @@ public final class Agreement {
   private void commit() {
     Iterator<Organisation> through = orderersFrom(site.here().get(0));
     while (!committed()) {
-      List<String> missing = lifecycle.missing(chaincode, sequence);
+      List<String> missing;
+      try {
+        missing = lifecycle.missing(chaincode, sequence);
+      } catch (NetworkException e) {
+        // Since it was asked another organisation has been first: then a peer tells no more.
+        if (committed()) {
+          return;
+        }
+        throw e;
+      }
       if (missing.isEmpty()) {
         Command commit = lifecycle.commit(chaincode, sequence, through.next());
         // Another organisation may have been first.

@@ -90,6 +90,21 @@ class AgreementTest {
   }
 
   @Test
+  void reach_committedByAnotherWhileItIsAskedWhoHasApproved_isReached() throws IOException {
+    TestSite.binary(
+        site,
+        "peer",
+        SCRIPT.replace(
+            "checkcommitreadiness)",
+            "checkcommitreadiness) cp \"$b/definition\" \"$b/committed\"; echo refused; exit 1 ;;"
+                + " never)"));
+
+    reach(TestSite.part(site, "hospital1"));
+
+    assertEquals(0, words().stream().filter("commit"::equals).count());
+  }
+
+  @Test
   void reach_allPartsHere_failsInFabricsWordsWhenNoOrderingNodeOrders() throws IOException {
     state("orders", "127.0.0.1:1");
 
