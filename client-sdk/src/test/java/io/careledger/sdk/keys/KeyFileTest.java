@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,12 @@ class KeyFileTest {
       byte[] bad = good.clone();
       bad[i] ^= 1;
       Files.write(path, bad);
-      assertThrows(
-          LedgerException.class, () -> KeyFile.open(path, PASSPHRASE, random), "byte " + i);
+      LedgerException e =
+          assertThrows(
+              LedgerException.class, () -> KeyFile.open(path, PASSPHRASE, random), "byte " + i);
+      if (i < 6) {
+        assertEquals(ErrorCode.KEY_FILE_INVALID, e.code(), "byte " + i);
+      }
     }
   }
 
@@ -125,6 +130,15 @@ class KeyFileTest {
     assertCode(ErrorCode.KEY_FILE_INVALID, () -> KeyFile.open(path, PASSPHRASE, random));
     Files.delete(path);
     assertCode(ErrorCode.KEY_FILE_MISSING, () -> KeyFile.open(path, PASSPHRASE, random));
+  }
+
+  /** A sparse file of 16 GiB: reading it would exhaust the memory. */
+  @Test
+  void open_ofAFileLargerThanAny_isRefusedUnread() throws IOException {
+    try (RandomAccessFile large = new RandomAccessFile(path.toFile(), "rw")) {
+      large.setLength(1L << 34);
+    }
+    assertCode(ErrorCode.KEY_FILE_INVALID, () -> KeyFile.open(path, PASSPHRASE, random));
   }
 
   @Test
