@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.careledger.ledger.ErrorCode;
 import io.careledger.network.Network;
 import io.careledger.network.Progress;
 import io.careledger.network.node.Node;
@@ -12,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A node whose data are lost, with its certificates there: {@code scripts/network up} is enough.
+ * And a peer that gets an old copy of them back.
  */
 class LostDiskTest {
   private @TempDir Path folder;
@@ -54,6 +59,48 @@ class LostDiskTest {
     }
   }
 
+  /** As docs/guide/operate.md says how to make a copy and to put it back. */
+  @Test
+  @Tag("slow")
+  void peer_withAnOldCopyOfItsFolder_fetchesWhatItLacks() throws IOException {
+    Node peer = scene.faults.node(NodeKind.PEER, "research");
+    Path copy = folder.resolve("peer.tar.gz");
+    String part = "organisations/research/peer";
+    try (Probe probe = scene.probe("hospital1")) {
+      network().stop(List.of(peer.name()));
+      tar("-czf", copy, part);
+      network().start(List.of(peer.name()));
+      scene.ordering.awaitEqualHeights();
+      probe.awaitMore(3);
+
+      network().stop(List.of(peer.name()));
+      FolderSize.remove(scene.network.site().state().resolve(part));
+      tar("-xzf", copy, part);
+      network().start(List.of(peer.name()));
+      scene.assertNothingLost(probe);
+      probe.assertFailedOnlyBy(ErrorCode.ENDORSEMENT_DIVERGED);
+    }
+  }
+
+  private void tar(String what, Path archive, String part) throws IOException {
+    Process tar =
+        new ProcessBuilder(
+                "tar",
+                "-C",
+                scene.network.site().state().toString(),
+                what,
+                archive.toString(),
+                part)
+            .inheritIO()
+            .start();
+    try {
+      assertEquals(0, tar.waitFor());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   private void lose(Node node, String... data) {
     scene.faults.kill(node);
     for (String name : data) {
@@ -65,8 +112,12 @@ class LostDiskTest {
   }
 
   private void up(Node lost) {
-    PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    new Network(scene.network.site(), new Progress(said)).up();
+    network().up();
     scene.faults.start(lost); // runs already, and is not to be killed again at the end
+  }
+
+  private Network network() {
+    PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return new Network(scene.network.site(), new Progress(said));
   }
 }
