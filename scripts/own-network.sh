@@ -25,10 +25,10 @@ remove_network() {
   exit "$status"
 }
 
-# Whether nobody listens on the ports that a network from this one on needs; each organisation has 20.
+# Whether nobody listens on the ports that a network from this one on needs; each of up to five organisations has 20.
 ports_are_free() {
   local port
-  for port in $(seq "$1" "$(($1 + 79))"); do
+  for port in $(seq "$1" "$(($1 + 99))"); do
     if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then return 1; fi
   done
 }
