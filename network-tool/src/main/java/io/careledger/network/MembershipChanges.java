@@ -95,11 +95,13 @@ final class MembershipChanges {
    */
   void remove(String name) {
     Optional<MembershipChange> change = StateCheck.change(site);
-    if (change.isEmpty()) {
+    if (isListed(name)) {
       throw new NetworkException(
-          isListed(name)
-              ? "take " + name + " out of consortium.yaml first, in all its copies"
-              : name + " does not belong to the network");
+          "take " + name + " out of consortium.yaml first, in all its copies");
+    }
+    if (change.isEmpty()) {
+      progress.say(name + " does not belong to the network");
+      return;
     }
     require(change.get(), Kind.LEAVES, name);
     Organisation leaving = change.get().organisation();
