@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.hyperledger.fabric.shim.NettyChaincodeServer;
 
 /** Serves the chaincode to one peer until the process is told to end. */
@@ -14,13 +16,28 @@ public final class Main {
   public static void main(String[] arguments) throws InterruptedException {
     try {
       ServerSettings settings = ServerSettings.from(System.getenv());
-      String program = program(settings);
+      // To hash all jars takes as long as to load the server's classes: both at once.
+      FutureTask<String> hashing = new FutureTask<>(() -> program(settings));
+      new Thread(hashing, "program").start();
       NettyChaincodeServer server = new ChaincodeService(Clock.systemUTC()).open(settings);
+      String program = result(hashing);
       say("serving " + settings.packageId() + " at " + settings.address() + ", program " + program);
       server.start();
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       say(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
       System.exit(1);
+    }
+  }
+
+  private static String result(FutureTask<String> hashing)
+      throws IOException, InterruptedException {
+    try {
+      return hashing.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException unreadable) {
+        throw unreadable;
+      }
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause().getCause());
     }
   }
 
