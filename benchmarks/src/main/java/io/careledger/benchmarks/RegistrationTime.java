@@ -6,7 +6,7 @@ import io.careledger.crypto.pseudonym.Scope;
 import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
 import io.careledger.ledger.identities.SignedRegistration;
-import io.careledger.ledger.json.CanonicalJson;
+import io.careledger.ledger.json.Members;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -42,9 +42,8 @@ final class RegistrationTime {
             RegistrationRate.signed(
                 registry, registry.people.get(i), new Scope("register-" + i, true));
         RegisterPseudonym arguments =
-            CanonicalJson.decode(
-                CanonicalJson.encode(ActorPayload.parse(signed.payload()).arguments()),
-                RegisterPseudonym::read);
+            Members.read(
+                ActorPayload.parse(signed.payload()).arguments(), "", RegisterPseudonym::read);
         bytes = signed.payload().length();
         long cpu = process.getProcessCpuTime();
         long begin = System.nanoTime();

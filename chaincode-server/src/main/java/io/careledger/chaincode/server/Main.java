@@ -29,14 +29,10 @@ public final class Main {
     }
   }
 
-  private static String result(FutureTask<String> hashing)
-      throws IOException, InterruptedException {
+  private static String result(FutureTask<String> hashing) throws InterruptedException {
     try {
       return hashing.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException unreadable) {
-        throw unreadable;
-      }
       throw new IllegalStateException(e.getCause().getMessage(), e.getCause().getCause());
     }
   }

@@ -50,9 +50,8 @@ public final class AuditContract {
     return call.query(
         query,
         ListTransactions::read,
-        list -> {
-          RecordContract.requireRecord(call, list.record());
-          return call.recordState().transactions(list.record(), list.page());
-        });
+        list ->
+            call.recordState()
+                .transactions(RecordContract.requireRecord(call, list.record()), list.page()));
   }
 }

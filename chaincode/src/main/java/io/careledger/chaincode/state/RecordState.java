@@ -35,10 +35,14 @@ public final class RecordState {
 
   /** A version as it was registered: without a withdrawal. */
   public Optional<RecordVersion> version(String record, int version) {
-    Optional<RecordVersion> head = head(record);
-    return head.isPresent() && head.get().description().version() == version
-        ? head.map(RecordVersion::withoutWithdrawal)
-        : store.get(RecordVersion::read, "record-version", record, number(version));
+    return head(record).flatMap(head -> version(head, version));
+  }
+
+  private Optional<RecordVersion> version(RecordVersion head, int version) {
+    return head.description().version() == version
+        ? Optional.of(head.withoutWithdrawal())
+        : store.get(
+            RecordVersion::read, "record-version", head.description().record(), number(version));
   }
 
   /** Whether a version of some record names this content, as header or payload. */
@@ -120,10 +124,10 @@ public final class RecordState {
   }
 
   /** The registration of a record, then what was noted, in the order of time. */
-  public Page<RecordTransaction> transactions(String record, PageRequest request) {
+  public Page<RecordTransaction> transactions(RecordVersion head, PageRequest request) {
     List<RecordTransaction> transactions = new ArrayList<>();
     if (request.bookmark().isEmpty()) {
-      RecordVersion first = version(record, 1).orElseThrow();
+      RecordVersion first = version(head, 1).orElseThrow();
       transactions.add(
           new RecordTransaction(
               "records:Register", first.owner(), first.time(), first.transaction()));
@@ -133,7 +137,10 @@ public final class RecordState {
     }
     int rows = request.rows() - transactions.size();
     StateStore.Rows found =
-        store.page(new PageRequest(request.bookmark(), rows), "transaction-by-record", record);
+        store.page(
+            new PageRequest(request.bookmark(), rows),
+            "transaction-by-record",
+            head.description().record());
     found.rows().forEach(row -> transactions.add(row.read(RecordTransaction::read)));
     return new Page<>(transactions, found.bookmark());
   }

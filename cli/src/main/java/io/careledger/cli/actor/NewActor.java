@@ -3,13 +3,11 @@ package io.careledger.cli.actor;
 
 import io.careledger.cli.command.Invocation;
 import io.careledger.cli.local.Network;
-import io.careledger.cli.terminal.Passphrases;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.sdk.keys.Actor;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** An actor that is about to be added under a name of this computer; begun before, perhaps. */
 public final class NewActor {
@@ -52,14 +50,16 @@ public final class NewActor {
       invocation.remark("Taking up the key file of an attempt before.");
       return invocation.unlock(name);
     }
-    char[] passphrase = invocation.passphrases().fresh(invocation.passphraseFile(), name);
-    try {
-      Passphrases.weakness(passphrase).ifPresent(invocation::remark);
-      invocation.actors().create();
-      return Actor.create(
-          file, passphrase, invocation.surroundings().cost(), invocation.surroundings().random());
-    } finally {
-      Arrays.fill(passphrase, '\0');
-    }
+    return invocation.withFreshPassphrase(
+        invocation.passphraseFile(),
+        name,
+        passphrase -> {
+          invocation.actors().create();
+          return Actor.create(
+              file,
+              passphrase,
+              invocation.surroundings().cost(),
+              invocation.surroundings().random());
+        });
   }
 }

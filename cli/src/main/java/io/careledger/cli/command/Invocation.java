@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -171,6 +172,17 @@ public final class Invocation implements Runnable {
   /** The actor of {@code --as}. */
   public LocalActor requireActor() {
     return actor().orElseThrow(() -> usage("--as ACTOR is missing"));
+  }
+
+  /** Asks for a new passphrase, remarks if it is weak, lets it be used, and forgets it. */
+  public <T> T withFreshPassphrase(Optional<String> file, String name, Function<char[], T> use) {
+    char[] passphrase = passphrases().fresh(file, name);
+    try {
+      Passphrases.weakness(passphrase).ifPresent(this::remark);
+      return use.apply(passphrase);
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
   }
 
   /** Opens an actor's key file, asking for its passphrase unless a file gives it. */

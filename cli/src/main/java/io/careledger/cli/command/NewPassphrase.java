@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
-import io.careledger.cli.terminal.Passphrases;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +16,14 @@ public final class NewPassphrase {
               + " one's line if that comes from there, too.")
   private @Nullable String file;
 
-  /** Asks for it, remarks if it is weak, lets it be used, and forgets it. */
+  /** Asks for it, and lets it be used. */
   public void use(Invocation invocation, String name, Consumer<char[]> use) {
-    char[] passphrase = invocation.passphrases().fresh(Optional.ofNullable(file), name);
-    try {
-      Passphrases.weakness(passphrase).ifPresent(invocation::remark);
-      use.accept(passphrase);
-    } finally {
-      Arrays.fill(passphrase, '\0');
-    }
+    invocation.withFreshPassphrase(
+        Optional.ofNullable(file),
+        name,
+        passphrase -> {
+          use.accept(passphrase);
+          return name;
+        });
   }
 }

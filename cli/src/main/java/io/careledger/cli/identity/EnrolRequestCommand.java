@@ -3,13 +3,11 @@ package io.careledger.cli.identity;
 
 import io.careledger.cli.command.Invocation;
 import io.careledger.cli.local.Network;
-import io.careledger.cli.terminal.Passphrases;
 import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.sdk.keys.EnrolmentRequest;
 import io.careledger.sdk.keys.Person;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -54,14 +52,16 @@ public final class EnrolRequestCommand implements Runnable {
   }
 
   private Person create(Path file) {
-    char[] passphrase = invocation.passphrases().fresh(invocation.passphraseFile(), name);
-    try {
-      Passphrases.weakness(passphrase).ifPresent(invocation::remark);
-      invocation.people().create();
-      return Person.create(
-          file, passphrase, invocation.surroundings().cost(), invocation.surroundings().random());
-    } finally {
-      Arrays.fill(passphrase, '\0');
-    }
+    return invocation.withFreshPassphrase(
+        invocation.passphraseFile(),
+        name,
+        passphrase -> {
+          invocation.people().create();
+          return Person.create(
+              file,
+              passphrase,
+              invocation.surroundings().cost(),
+              invocation.surroundings().random());
+        });
   }
 }

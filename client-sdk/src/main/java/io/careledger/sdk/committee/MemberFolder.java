@@ -51,7 +51,7 @@ public final class MemberFolder {
       if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder))) {
         Files.setPosixFilePermissions(folder, OWNER_ONLY);
       }
-      DurableFile.sweep(folder.resolve("any"));
+      DurableFile.sweepFolder(folder);
       return new MemberFolder(folder);
     } catch (IOException e) {
       throw failed(folder, e);

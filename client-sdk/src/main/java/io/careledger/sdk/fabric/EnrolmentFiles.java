@@ -4,6 +4,7 @@ package io.careledger.sdk.fabric;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.sdk.files.Cause;
+import io.careledger.sdk.files.DraftFile;
 import io.careledger.sdk.files.DurableFile;
 import io.careledger.sdk.files.FileGuard;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class EnrolmentFiles {
   private static void move(Path from, Path to) {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      DurableFile.syncFolder(to.toAbsolutePath().resolveSibling(""));
+      DraftFile.syncFolder(to.toAbsolutePath().resolveSibling(""));
     } catch (IOException e) {
       throw new LedgerException(
           ErrorCode.STORAGE_FAILED, "", "writing " + to + " failed: " + Cause.of(e), e);

@@ -76,10 +76,15 @@ public final class DurableFile implements AutoCloseable {
    * @throws LedgerException {@code CL-STORAGE-FAILED} if the folder can't be read
    */
   public static void sweep(Path target) {
+    sweepFolder(folderOf(target.toAbsolutePath()));
+  }
+
+  /** The same in a folder. */
+  public static void sweepFolder(Path folder) {
     try {
-      DraftFile.sweep(folderOf(target.toAbsolutePath()), PREFIX, SUFFIX);
+      DraftFile.sweep(folder, PREFIX, SUFFIX);
     } catch (IOException e) {
-      throw failed(target, e);
+      throw failed(folder, e);
     }
   }
 
@@ -186,11 +191,6 @@ public final class DurableFile implements AutoCloseable {
     if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new LedgerException(ErrorCode.TARGET_EXISTS, "target", target + " exists");
     }
-  }
-
-  /** Makes a rename or removal in {@code folder} durable. */
-  public static void syncFolder(Path folder) throws IOException {
-    DraftFile.syncFolder(folder);
   }
 
   @Override

@@ -61,6 +61,12 @@ public final class Consenters {
     }
   }
 
+  /** Whether an organisation has an ordering node there. */
+  static boolean has(Config config, String msp) {
+    return read(config).getConsenterMappingList().stream()
+        .anyMatch(consenter -> consenter.getMspId().equals(msp));
+  }
+
   /** A configuration with these ordering nodes, and the policy that follows from them. */
   static Config with(Config config, Orderers orderers) {
     ConfigGroup group = config.getChannelGroup().getGroupsOrThrow(ORDERER);

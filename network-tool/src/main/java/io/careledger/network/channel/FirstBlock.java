@@ -69,8 +69,7 @@ public final class FirstBlock {
   /** Whether an organisation has an ordering node in a first block. */
   public static boolean names(byte[] block, Organisation organisation) {
     try {
-      return Consenters.read(config(block)).getConsenterMappingList().stream()
-          .anyMatch(consenter -> consenter.getMspId().equals(organisation.msp()));
+      return Consenters.has(config(block), organisation.msp());
     } catch (InvalidProtocolBufferException e) {
       throw new NetworkException("the channel's first block can't be read", e);
     }

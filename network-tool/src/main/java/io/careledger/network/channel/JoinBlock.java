@@ -40,7 +40,7 @@ public final class JoinBlock {
     for (Organisation other : site.consortium().organisations()) {
       ChannelConfig channel = new ChannelConfig(site, other);
       Optional<Block> found = other.equals(organisation) ? Optional.empty() : channel.fetch();
-      if (found.isPresent() && admits(found.get(), organisation)) {
+      if (found.isPresent() && Consenters.has(config(found.get()), organisation.msp())) {
         requireOwn(site, found.get(), other);
         return Optional.of(
             new Joining(
@@ -57,11 +57,6 @@ public final class JoinBlock {
    * @param number in the channel
    */
   public record Joining(Path file, long number) {}
-
-  private static boolean admits(Block block, Organisation organisation) {
-    return Consenters.read(config(block)).getConsenterMappingList().stream()
-        .anyMatch(consenter -> consenter.getMspId().equals(organisation.msp()));
-  }
 
   private static void requireOwn(Site site, Block block, Organisation giver) {
     if (site.elsewhere().isEmpty()) {
@@ -112,13 +107,10 @@ public final class JoinBlock {
   private static ConfigGroup plain(ConfigGroup group) {
     return group.toBuilder()
         .setVersion(0)
-        .clearGroups()
         .putAllGroups(mapped(group.getGroupsMap(), JoinBlock::plain))
-        .clearValues()
         .putAllValues(
             mapped(
                 group.getValuesMap(), value -> ConfigValue.newBuilder(value).setVersion(0).build()))
-        .clearPolicies()
         .putAllPolicies(
             mapped(
                 group.getPoliciesMap(),
