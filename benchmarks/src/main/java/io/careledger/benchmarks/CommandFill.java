@@ -12,7 +12,6 @@ import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.RecordDraft;
 import io.careledger.sdk.content.DirectoryStore;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.keys.PassphraseCost;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +23,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Fills a folder that {@code careledger init} has founded: {@code FOLDER RECORDS TRANSACTIONS}.
- * Prints the owner of the records. What the records leave of the transactions are attestations.
+ * Fills a home that {@code careledger init} has founded with records of its actor {@code owner}:
+ * {@code HOME RECORDS TRANSACTIONS PASSPHRASE-FILE}. What the records leave of the transactions are
+ * attestations.
  */
 public final class CommandFill {
   private static final String MSP = "Hospital1MSP";
@@ -38,7 +38,7 @@ public final class CommandFill {
     int records = Integer.parseInt(args[1]);
     int transactions = Integer.parseInt(args[2]);
     Clock clock = Clock.systemUTC();
-    Path keys = Files.createTempDirectory("careledger-fill");
+    char[] passphrase = Files.readString(Path.of(args[3])).strip().toCharArray();
     try (EmbeddedLedger ledger =
             EmbeddedLedger.builder(folder.resolve("ledger"))
                 .chaincode(new CareLedgerChaincode(ProposalWindow.standard(clock)))
@@ -49,12 +49,7 @@ public final class CommandFill {
                 .store(DirectoryStore.open(folder.resolve("content")))
                 .build();
         Actor owner =
-            Actor.create(
-                keys.resolve("owner.key"),
-                "benchmark".toCharArray(),
-                PassphraseCost.LEAST,
-                new SecureRandom())) {
-      hospital.actors().register(owner);
+            Actor.open(folder.resolve("actors/owner.key"), passphrase, new SecureRandom())) {
       int today = (int) LocalDate.now(clock.withZone(ZoneOffset.UTC)).toEpochDay();
       DayWindow window = new DayWindow(today, today + 30);
       RecordDraft draft =
@@ -72,9 +67,6 @@ public final class CommandFill {
             .authority()
             .attest(owner.id(), Attribute.parse("hospital1:attribute-" + i), window, 1);
       }
-      System.out.println(owner.id());
-    } finally {
-      FileBench.remove(keys);
     }
   }
 }

@@ -12,15 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The actors of this computer: {@code NAME.key}, encrypted, and beside it {@code NAME.json}. */
 public final class LocalActors {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
   private static final String SUFFIX = ".json";
   private final Path folder;
+  private @Nullable Map<String, String> names; // of ids; read once, for a table of many rows
 
   public LocalActors(Home home) {
     folder = home.actors();
@@ -53,6 +57,7 @@ public final class LocalActors {
 
   /** Remembers an actor that is registered. */
   public void save(LocalActor actor) {
+    names = null;
     DurableFile.write(
         folder.resolve(actor.name() + SUFFIX),
         CanonicalJson.encode(actor).getBytes(StandardCharsets.UTF_8));
@@ -92,13 +97,16 @@ public final class LocalActors {
     return Forms.ACTOR.matcher(nameOrId).matches() ? nameOrId : require(nameOrId).id();
   }
 
-  /** The local name of an id, if it has one, else the id. */
+  /** The local name of an id, if it has one, else the id. Reads all files at the first call. */
   public String name(String id) {
-    return list().stream()
-        .filter(actor -> actor.id().equals(id))
-        .map(LocalActor::name)
-        .findFirst()
-        .orElse(id);
+    Map<String, String> known = names;
+    if (known == null) {
+      known =
+          list().stream()
+              .collect(Collectors.toMap(LocalActor::id, LocalActor::name, (first, next) -> first));
+      names = known;
+    }
+    return known.getOrDefault(id, id);
   }
 
   /** All of them, by name. */
