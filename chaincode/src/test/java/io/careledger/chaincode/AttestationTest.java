@@ -18,6 +18,7 @@ import io.careledger.ledger.keys.KeyArguments.Attest;
 import io.careledger.ledger.keys.KeyArguments.Revoke;
 import io.careledger.ledger.keys.KeyQueries.ListAttestations;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,6 +109,17 @@ class AttestationTest {
         ErrorCode.ACTOR_CLOSED,
         "actor",
         () -> world.submit(HOSPITAL, new Attest(closed.id(), "hospital1:doctor", 0, 2, 65_535)));
+  }
+
+  /** A second spelling of one subject would be a second attestation, which no revocation ends. */
+  @Test
+  void attest_actorInAnotherSpelling_isRefused() {
+    for (String other : List.of("actor:" + actor.id(), actor.id().toUpperCase(Locale.ROOT))) {
+      assertRefused(
+          ErrorCode.ARGUMENT_INVALID,
+          "arguments.actor",
+          () -> world.submit(HOSPITAL, new Attest(other, "hospital1:doctor", 0, 2, 65_535)));
+    }
   }
 
   @Test
