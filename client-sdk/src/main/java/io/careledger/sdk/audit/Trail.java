@@ -2,6 +2,7 @@
 package io.careledger.sdk.audit;
 
 import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.Forms;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonEncodable;
@@ -46,7 +47,7 @@ public record Trail(Head head, List<TrailLine> lines) {
           members.string("channel", 1, 256),
           members.integer("height", 1, Long.MAX_VALUE),
           members.string("lastBlockHash", 1, 64),
-          members.string("record", 1, 64));
+          members.string("record", Forms.ID));
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,47 @@ class TamperedExportTest {
   }
 
   @Test
+  @Tag(Stage.EMBEDDED)
+  void file_withEverySeventhByteChanged_isRefusedOrDoesNotHold() throws IOException {
+    assertNoByteMayChange(7);
+  }
+
+  @Test
+  @Tag(Stage.EMBEDDED)
+  @Tag("slow")
+  void file_withAnyByteChanged_isRefusedOrDoesNotHold() throws IOException {
+    assertNoByteMayChange(1);
+  }
+
+  /**
+   * Registered and granted, with the keys of both actors; the lowest bit of bytes changed. What the
+   * signatures show is not recounted, but for the first line, which says what is recounted.
+   */
+  private void assertNoByteMayChange(int step) throws IOException {
+    byte[] bytes = Files.readAllBytes(written("earlier", trails.asOfTheFirstDecision()));
+    Path file = folder.resolve("changed.jsonl");
+    AuditClient audit = four.at("regulator").audit();
+    int head = new String(bytes, StandardCharsets.US_ASCII).indexOf('\n');
+    int unreadable = 0;
+    for (int i = 0; i < bytes.length; i += step) {
+      bytes[i] ^= 1;
+      Files.write(file, bytes);
+      try {
+        if (i <= head || AuditClient.checkOffline(file).holds()) {
+          assertFalse(audit.check(file).holds(), "byte " + i);
+        }
+      } catch (LedgerException e) {
+        assertEquals(ErrorCode.AUDIT_INVALID, e.code(), "byte " + i);
+        unreadable++;
+      }
+      bytes[i] ^= 1;
+    }
+    assertTrue(unreadable < bytes.length / step / 2, unreadable + " of " + bytes.length / step);
+    Files.write(file, bytes);
+    assertTrue(audit.check(file).holds());
+  }
+
+  @Test
   void export_ofARecordThatThePeerDoesNotHave_isRefusedAndDoesNotHold() {
     String nothing = "a".repeat(32);
     LedgerException e =
@@ -160,6 +202,8 @@ class TamperedExportTest {
       changed.set(2, garbage);
       assertInvalid((String.join("\n", changed) + "\n").getBytes(StandardCharsets.UTF_8), "line 3");
     }
+    String head = lines.get(0).replaceAll("\"record\":\"\\w+\"", "\"record\":\"none\"");
+    assertInvalid((head + "\n").getBytes(StandardCharsets.UTF_8), "line 1");
     assertInvalid(new byte[] {(byte) 0xff, '\n'}, "");
   }
 
