@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.health;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -27,12 +30,16 @@ public final class HealthIntake {
   private HealthIntake() {}
 
   /**
-   * Says what a file is.
+   * Says what a file is. A pipe or a device is not opened: its bytes can be read only once, and
+   * whoever stores them needs them all.
    *
    * @throws IntakeException with {@code FHIR_INVALID} if it is meant as FHIR and is not valid
    * @throws IOException if it cannot be read
    */
   public static Intake inspect(Path file) throws IOException, IntakeException {
+    if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+      return Intake.skipped("no regular file: stored without intake");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(PREAMBLE_BYTES + DICOM_PREFIX.length);
       if (isDicom(head)) {
@@ -44,12 +51,12 @@ public final class HealthIntake {
       if (!mayBeginWith('{', head)) {
         return Intake.opaque();
       }
-      byte[] all = Arrays.copyOf(head, (int) Math.min(Files.size(file), MAX_BYTES) + 1);
-      int length = head.length + in.readNBytes(all, head.length, all.length - head.length);
-      if (length > MAX_BYTES) {
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+      byte[] all = whole.readNBytes((int) MAX_BYTES + 1);
+      if (all.length > MAX_BYTES) {
         return Intake.skipped("longer than 64 MiB: stored without intake");
       }
-      return examine(Arrays.copyOf(all, length));
+      return examine(all);
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,6 +116,14 @@ class HealthIntakeTest {
       })
   void inspect_somethingElse_isOpaque(String content) throws Exception {
     assertEquals(Intake.opaque(), inspect(text(content)));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void inspect_device_isNotOpened() throws Exception {
+    Intake intake = HealthIntake.inspect(Path.of("/dev/null"));
+    assertEquals(Optional.of("no regular file: stored without intake"), intake.note());
+    assertEquals(Intake.OPAQUE, intake.mediaType());
   }
 
   /** What an XML parser would open, expand or fetch; nothing here is parsed. */

@@ -22,20 +22,25 @@ import java.util.List;
  * @param codes {@code system|code}; none unless the owner asked for it and agreed to the list
  */
 record FileIntake(String mediaType, List<String> codes) {
-  static final String STANDARD_INPUT = "-";
+  private static final String STANDARD_INPUT = "-";
+  private static final List<String> STANDARD_INPUTS =
+      List.of(STANDARD_INPUT, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
   static FileIntake of(
       Invocation invocation,
       String file,
-      boolean unseen,
+      boolean opaque,
       boolean publish,
       List<String> chosen,
       boolean agreed)
       throws IOException {
     boolean publishes = publish || !chosen.isEmpty();
-    if (unseen) {
+    if (opaque || isStream(file)) {
       if (publishes) {
         throw invocation.usage("codes can be published only of a file that is looked into");
+      }
+      if (!opaque && !file.equals(STANDARD_INPUT)) {
+        invocation.remark(file + " can be read only once: stored without looking into it.");
       }
       return new FileIntake(Intake.OPAQUE, List.of());
     }
@@ -117,7 +122,27 @@ record FileIntake(String mediaType, List<String> codes) {
 
   /** Bytes, or -1 if nobody knows. */
   static long size(String file) throws IOException {
-    return file.equals(STANDARD_INPUT) ? -1 : Files.size(Path.of(file));
+    return isStream(file) ? -1 : Files.size(Path.of(file));
+  }
+
+  /**
+   * Whether the bytes can be read only once: standard input, a pipe, a device. Where a shell hands
+   * over an open file by its number, opening that a second time may go on behind the first.
+   */
+  private static boolean isStream(String file) {
+    Path path = Path.of(file);
+    return file.equals(STANDARD_INPUT)
+        || isHandedOver(path)
+        || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
+  }
+
+  private static boolean isHandedOver(Path path) {
+    return path.equals(Path.of("/dev/stdin")) || path.startsWith("/dev/fd");
+  }
+
+  /** Whether the bytes come from this process's standard input, under whichever name. */
+  static boolean isStandardInput(String file) {
+    return STANDARD_INPUTS.contains(file);
   }
 
   private static void requireFile(String file) {

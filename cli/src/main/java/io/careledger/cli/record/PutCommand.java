@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "The ledger shows everybody: policy, days, purposes, kind and size of the file."
     })
 public final class PutCommand implements Runnable {
-  @Parameters(paramLabel = "FILE", description = "The file; - is standard input.")
+  @Parameters(paramLabel = "FILE", description = "The file, or a pipe; - is standard input.")
   private String file = "";
 
   @Option(
@@ -82,12 +82,12 @@ public final class PutCommand implements Runnable {
     Policy parsed = Arguments.policy(policy);
     DayWindow window = Arguments.window(Days.parse(from, "from"), Days.parse(until, "until"));
     Arguments.remarkIfOver(invocation, window);
-    if (isStandardInput() && invocation.passphraseFile().filter("-"::equals).isPresent()) {
+    if (FileIntake.isStandardInput(file)
+        && invocation.passphraseFile().filter(FileIntake::isStandardInput).isPresent()) {
       throw invocation.usage("standard input can't be both the file and the passphrase");
     }
     try {
-      FileIntake intake =
-          FileIntake.of(invocation, file, opaque || isStandardInput(), publishCodes, codes, yes);
+      FileIntake intake = FileIntake.of(invocation, file, opaque, publishCodes, codes, yes);
       RecordDraft draft =
           new RecordDraft(parsed, window, purposes, intake.mediaType(), intake.codes());
       RecordVersion version = put(local, draft);
@@ -107,9 +107,5 @@ public final class PutCommand implements Runnable {
         Progress progress = invocation.progress("encrypting", FileIntake.size(file))) {
       return invocation.carrier(network, local).records().put(actor, in, draft, progress);
     }
-  }
-
-  private boolean isStandardInput() {
-    return file.equals(FileIntake.STANDARD_INPUT);
   }
 }
