@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,18 @@ class PublishCodesTest {
   void put_publishCodesWhereNobodyCanBeAsked_needsYes() {
     put("--publish-codes").expect(2);
     put("--publish-codes", "--yes").expect(0);
+    assertTrue(isPublished(CODE));
+  }
+
+  @Test
+  void put_publishCodesInJson_isNotAskedForWhatIsNotShown() {
+    ScriptedPrompt prompt = new ScriptedPrompt("yes");
+    shell.withPrompt(prompt);
+    Shell.Result result = put("--publish-codes", "--json").expect(2);
+    assertTrue(result.err().contains("needs --yes with --json"), result.err());
+    assertEquals(List.of(), prompt.questions);
+    assertFalse(isPublished(CODE));
+    put("--publish-codes", "--json", "--yes").expect(0);
     assertTrue(isPublished(CODE));
   }
 

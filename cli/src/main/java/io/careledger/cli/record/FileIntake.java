@@ -93,8 +93,10 @@ record FileIntake(String mediaType, List<String> codes) {
     if (codes.isEmpty() || agreed) {
       return;
     }
-    if (!invocation.surroundings().prompt().isInteractive()) {
-      throw invocation.usage("--publish-codes needs --yes where nobody can be asked");
+    // With --json the codes were not shown: nobody can agree to them.
+    if (invocation.json() || !invocation.surroundings().prompt().isInteractive()) {
+      throw invocation.usage(
+          "--publish-codes needs --yes with --json or where nobody can be asked");
     }
     if (!invocation.surroundings().prompt().confirm("Publish these " + codes.size() + " codes?")) {
       throw new LedgerException(
