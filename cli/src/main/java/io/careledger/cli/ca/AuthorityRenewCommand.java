@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Renews certificates, each with a new key. Without IDENTITY those that end within --within"
           + " days; so it may run every day.",
-      "Programs that run go on with the old certificate until they are started again."
+      "Programs that run take the new certificate with their next call. One that has ended can't be"
+          + " renewed: careledger ca enrol."
     })
 final class AuthorityRenewCommand implements Runnable {
   @Parameters(paramLabel = "IDENTITY", arity = "0..*", description = "As admin, member, client.")

@@ -65,14 +65,23 @@ final class BlockStream implements AutoCloseable {
   }
 
   /** Where blocks come from, and for whom. */
-  record Source(Channel peer, String channel, Credentials credentials) {
+  record Source(Channel peer, String channel, CurrentCredentials credentials) {
     BlockStream open(long firstBlock) {
-      BlockStream stream = new BlockStream();
-      DeliverGrpc.newStub(peer).deliver(stream.observer).onNext(request(firstBlock));
+      Credentials signer = credentials.get();
+      BlockStream stream = new BlockStream(signer);
+      DeliverGrpc.newStub(peer).deliver(stream.observer).onNext(request(firstBlock, signer));
       return stream;
     }
 
-    private Envelope request(long firstBlock) {
+    /**
+     * Whether the certificate was renewed since a stream began: a peer delivers nothing more once
+     * the one has ended that the stream began with.
+     */
+    boolean isRenewedSince(BlockStream stream) {
+      return !credentials.get().equals(stream.signer);
+    }
+
+    private Envelope request(long firstBlock, Credentials signer) {
       byte[] nonce = new byte[NONCE_SIZE];
       new SecureRandom().nextBytes(nonce);
       Instant now = Instant.now();
@@ -83,9 +92,9 @@ final class BlockStream implements AutoCloseable {
               .setTimestamp(
                   Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
               .build();
-      SignatureHeader signer =
+      SignatureHeader signature =
           SignatureHeader.newBuilder()
-              .setCreator(credentials.creator())
+              .setCreator(signer.creator())
               .setNonce(ByteString.copyFrom(nonce))
               .build();
       SeekInfo seek =
@@ -99,17 +108,17 @@ final class BlockStream implements AutoCloseable {
               .setHeader(
                   Header.newBuilder()
                       .setChannelHeader(channelHeader.toByteString())
-                      .setSignatureHeader(signer.toByteString()))
+                      .setSignatureHeader(signature.toByteString()))
               .setData(seek.toByteString())
               .build()
               .toByteString();
-      return Envelope.newBuilder().setPayload(payload).setSignature(sign(payload)).build();
+      return Envelope.newBuilder().setPayload(payload).setSignature(sign(payload, signer)).build();
     }
 
-    private ByteString sign(ByteString payload) {
+    private static ByteString sign(ByteString payload, Credentials signer) {
       try {
         return ByteString.copyFrom(
-            Signers.newPrivateKeySigner(credentials.enrolment().key())
+            Signers.newPrivateKeySigner(signer.enrolment().key())
                 .sign(Hash.SHA256.apply(payload.toByteArray())));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("a key that has signed before signs again", e);
@@ -126,7 +135,11 @@ final class BlockStream implements AutoCloseable {
   private final BlockingQueue<Item> arrived = new LinkedBlockingQueue<>();
   private final Observer observer = new Observer();
 
-  private BlockStream() {}
+  private final Credentials signer;
+
+  private BlockStream(Credentials signer) {
+    this.signer = signer;
+  }
 
   /**
    * The next block, or empty if none came in time.

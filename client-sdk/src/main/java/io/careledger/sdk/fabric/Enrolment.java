@@ -140,23 +140,24 @@ public final class Enrolment {
   }
 
   /**
-   * Refuses a certificate that peers would refuse, in clearer words than theirs.
+   * Refuses a certificate that peers and the authority would refuse, in clearer words than theirs.
    *
-   * @throws LedgerException {@code CL-CERTIFICATE-INVALID}
+   * @throws LedgerException {@code CL-CERTIFICATE-INVALID}, field {@code identity.expired} or
+   *     {@code identity.early}
    */
   void requireValidAt(Instant now) {
     if (now.isAfter(certificate.getNotAfter().toInstant())) {
-      throw outside("expired on " + certificate.getNotAfter().toInstant());
+      throw outside("expired", "expired on " + certificate.getNotAfter().toInstant());
     }
     if (now.isBefore(certificate.getNotBefore().toInstant())) {
-      throw outside("is not valid before " + certificate.getNotBefore().toInstant());
+      throw outside("early", "is not valid before " + certificate.getNotBefore().toInstant());
     }
   }
 
-  private LedgerException outside(String reason) {
+  private LedgerException outside(String side, String reason) {
     return new LedgerException(
         ErrorCode.CERTIFICATE_INVALID,
-        "identity",
+        "identity." + side,
         "the certificate of " + certificate.getSubjectX500Principal() + " " + reason);
   }
 

@@ -36,7 +36,9 @@ public final class FabricConnections implements Connections {
   }
 
   /**
-   * The channel as this role sees it; the peer is reached for with the first call.
+   * The channel as this role sees it; the peer is reached for with the first call. A certificate
+   * that is renewed meanwhile is used from the next call on; one that ends is {@code
+   * CL-CERTIFICATE-INVALID} in every call until it is renewed.
    *
    * @throws LedgerException {@code CL-ROLE-REFUSED} if the file names no identity of that role,
    *     {@code CL-CERTIFICATE-INVALID} or {@code CL-NETWORK-FILE-INVALID} if files are missing or
@@ -73,8 +75,7 @@ public final class FabricConnections implements Connections {
   }
 
   private FabricLedger open(NetworkFile.Identity identity) {
-    Enrolment enrolment = Enrolment.read(identity);
-    enrolment.requireValidAt(clock.instant());
-    return new FabricLedger(network, new Credentials(network.msp(), enrolment), peer, deadlines);
+    return new FabricLedger(
+        network, new CurrentCredentials(network.msp(), identity, clock), peer, deadlines);
   }
 }

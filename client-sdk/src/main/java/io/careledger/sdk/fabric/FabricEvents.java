@@ -102,7 +102,7 @@ final class FabricEvents implements EventStream {
         return open.next(deadline - System.nanoTime());
       } catch (BlockStream.Ended e) {
         requireOpen();
-        if (e.isRefusal()) {
+        if (e.isRefusal() && !isRenewed()) {
           throw GatewayFailure.of(
               e.status(),
               GatewayFailure.line(GatewayFailure.description(e.status())),
@@ -124,6 +124,11 @@ final class FabricEvents implements EventStream {
         return Optional.empty();
       }
     }
+  }
+
+  private boolean isRenewed() {
+    BlockStream refused = stream;
+    return refused != null && source.isRenewedSince(refused);
   }
 
   private BlockStream connect() {

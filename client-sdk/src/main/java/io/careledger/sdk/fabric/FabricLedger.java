@@ -10,31 +10,23 @@ import io.careledger.ledger.LedgerBlock;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerTransaction;
 import io.careledger.ledger.Receipt;
-import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
-import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
-import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
-import org.hyperledger.fabric.client.Hash;
+import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.Transaction;
-import org.hyperledger.fabric.client.identity.Signers;
-import org.hyperledger.fabric.client.identity.X509Identity;
 
 /**
- * A channel of Hyperledger Fabric through the gateway of one's own peer, as one identity. Safe for
- * use by several threads.
+ * A channel of Hyperledger Fabric through the gateway of one's own peer, as one identity, whose
+ * certificate may be renewed meanwhile. Safe for use by several threads.
  *
  * <p>Queries go to peers of one's own institution only: an institution believes no other one's
  * peer. A submit is endorsed by whom the chaincode's policy asks for, ordered, and returns when
@@ -43,44 +35,26 @@ import org.hyperledger.fabric.client.identity.X509Identity;
  */
 final class FabricLedger implements Ledger {
   private final NetworkFile network;
-  private final Credentials credentials;
+  private final CurrentCredentials credentials;
   private final Deadlines deadlines;
   private final PeerChannel peer;
   private final ManagedChannel channel;
-  private final Gateway gateway;
-  private final Contract contract;
+  private final CurrentGateway gateway;
   private final PeerLedger peerLedger;
-  private final CommitStatus commits;
   private final BlockReader reader;
   private final Set<FabricEvents> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   FabricLedger(
-      NetworkFile network, Credentials credentials, PeerChannel peer, Deadlines deadlines) {
+      NetworkFile network, CurrentCredentials credentials, PeerChannel peer, Deadlines deadlines) {
     this.network = network;
     this.credentials = credentials;
     this.deadlines = deadlines;
     this.peer = peer;
     channel = peer.acquire();
-    gateway =
-        Gateway.newInstance()
-            .identity(new X509Identity(credentials.msp(), credentials.enrolment().certificate()))
-            .signer(Signers.newPrivateKeySigner(credentials.enrolment().key()))
-            .hash(Hash.SHA256)
-            .connection(channel)
-            .evaluateOptions(within(deadlines.evaluate()))
-            .endorseOptions(within(deadlines.endorse()))
-            .submitOptions(within(deadlines.submit()))
-            .commitStatusOptions(within(deadlines.commit()))
-            .connect();
-    contract = gateway.getNetwork(network.channel()).getContract(network.chaincode());
+    gateway = new CurrentGateway(credentials, channel, deadlines);
     reader = new BlockReader(network.chaincode());
     peerLedger = new PeerLedger(gateway, network, reader);
-    commits = new CommitStatus(gateway, network.channel(), credentials);
-  }
-
-  private static UnaryOperator<CallOptions> within(Duration time) {
-    return options -> options.withDeadlineAfter(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -90,14 +64,17 @@ final class FabricLedger implements Ledger {
 
   @Override
   public String msp() {
-    return credentials.msp();
+    return network.msp();
   }
 
   @Override
   public String evaluate(Invocation invocation) {
     try {
       byte[] result =
-          proposal(invocation).setEndorsingOrganizations(credentials.msp()).build().evaluate();
+          proposal(gateway.get(), invocation)
+              .setEndorsingOrganizations(network.msp())
+              .build()
+              .evaluate();
       return new String(result, StandardCharsets.UTF_8);
     } catch (GatewayException e) {
       throw GatewayFailure.ofEvaluate(e);
@@ -112,19 +89,21 @@ final class FabricLedger implements Ledger {
           "endorsers",
           "private data go to named institutions' peers only, and none is named");
     }
-    Proposal.Builder proposal = proposal(invocation);
+    CurrentGateway.Signed signed = gateway.get();
+    Proposal.Builder proposal = proposal(signed, invocation);
     if (!invocation.endorsers().isEmpty()) {
       proposal.setEndorsingOrganizations(invocation.endorsers().toArray(String[]::new));
     }
     Transaction transaction = endorse(proposal.build(), invocation.endorsers());
     return new Receipt(
         transaction.getTransactionId(),
-        order(transaction),
+        order(transaction, commits(signed)),
         new String(transaction.getResult(), StandardCharsets.UTF_8));
   }
 
-  private Proposal.Builder proposal(Invocation invocation) {
-    return contract
+  private Proposal.Builder proposal(CurrentGateway.Signed signed, Invocation invocation) {
+    return network(signed)
+        .getContract(network.chaincode())
         .newProposal(invocation.function())
         .addArguments(invocation.arguments().toArray(String[]::new))
         .putAllTransient(invocation.transientData());
@@ -138,7 +117,15 @@ final class FabricLedger implements Ledger {
     }
   }
 
-  private long order(Transaction transaction) {
+  private CommitStatus commits(CurrentGateway.Signed signed) {
+    return new CommitStatus(signed.gateway(), network.channel(), signed.credentials());
+  }
+
+  private Network network(CurrentGateway.Signed signed) {
+    return signed.gateway().getNetwork(network.channel());
+  }
+
+  private long order(Transaction transaction, CommitStatus commits) {
     try {
       transaction.submitAsync();
     } catch (SubmitException e) {
@@ -162,12 +149,12 @@ final class FabricLedger implements Ledger {
 
   /** What can be asked about the chaincode itself. */
   ChaincodeProbe chaincode() {
-    return new ChaincodeProbe(gateway.getNetwork(network.channel()), network);
+    return new ChaincodeProbe(network(gateway.get()), network);
   }
 
   /** What can be asked about the nodes of the consensus. */
   ConsensusProbe consensus() {
-    return new ConsensusProbe(gateway.getNetwork(network.channel()), network.msp());
+    return new ConsensusProbe(network(gateway.get()), network.msp());
   }
 
   @Override
@@ -209,7 +196,6 @@ final class FabricLedger implements Ledger {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       streams.forEach(FabricEvents::close);
-      gateway.close();
       peer.release();
     }
   }

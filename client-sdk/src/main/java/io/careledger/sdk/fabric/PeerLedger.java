@@ -7,8 +7,6 @@ import io.careledger.ledger.LedgerBlock;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerTransaction;
 import java.util.Optional;
-import org.hyperledger.fabric.client.Contract;
-import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
@@ -17,13 +15,13 @@ import org.hyperledger.fabric.protos.common.BlockchainInfo;
 final class PeerLedger {
   private static final String NO_TRANSACTION = "no such transaction ID";
 
-  private final Contract query;
+  private final CurrentGateway gateway;
   private final String channel;
   private final String msp;
   private final BlockReader reader;
 
-  PeerLedger(Gateway gateway, NetworkFile network, BlockReader reader) {
-    this.query = gateway.getNetwork(network.channel()).getContract("qscc");
+  PeerLedger(CurrentGateway gateway, NetworkFile network, BlockReader reader) {
+    this.gateway = gateway;
     this.channel = network.channel();
     this.msp = network.msp();
     this.reader = reader;
@@ -74,7 +72,11 @@ final class PeerLedger {
   }
 
   private byte[] ask(String function, String... arguments) throws GatewayException {
-    return query
+    return gateway
+        .get()
+        .gateway()
+        .getNetwork(channel)
+        .getContract("qscc")
         .newProposal(function)
         .addArguments(arguments)
         .setEndorsingOrganizations(msp)

@@ -5,7 +5,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.client.Hash;
@@ -100,21 +99,37 @@ final class FakeChain {
     return call(CHAINCODE, transaction, event, "{}", "records:Register", "{\"a\":1}");
   }
 
+  /** A call of our chaincode with an event of this payload. */
+  static Envelope announcing(String transaction, String event, String payload) {
+    return call(CHAINCODE, transaction, event, payload, "{}", List.of("records:Register", "{}"));
+  }
+
   static Envelope call(
       String chaincode, String transaction, String event, String result, String... arguments) {
+    String payload = "{\"tx\":\"" + transaction + "\"}";
+    return call(chaincode, transaction, event, payload, result, List.of(arguments));
+  }
+
+  private static Envelope call(
+      String chaincode,
+      String transaction,
+      String event,
+      String eventPayload,
+      String result,
+      List<String> arguments) {
     ChaincodeSpec spec =
         ChaincodeSpec.newBuilder()
             .setChaincodeId(ChaincodeID.newBuilder().setName(chaincode))
             .setInput(
                 ChaincodeInput.newBuilder()
-                    .addAllArgs(Arrays.stream(arguments).map(ByteString::copyFromUtf8).toList()))
+                    .addAllArgs(arguments.stream().map(ByteString::copyFromUtf8).toList()))
             .build();
     ChaincodeEvent carried =
         ChaincodeEvent.newBuilder()
             .setChaincodeId(chaincode)
             .setTxId(transaction)
             .setEventName(event)
-            .setPayload(ByteString.copyFromUtf8("{\"tx\":\"" + transaction + "\"}"))
+            .setPayload(ByteString.copyFromUtf8(eventPayload))
             .build();
     ChaincodeAction action =
         ChaincodeAction.newBuilder()

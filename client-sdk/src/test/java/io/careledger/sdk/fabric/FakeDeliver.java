@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.fabric;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.orderer.SeekInfo;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
@@ -21,6 +23,9 @@ import org.hyperledger.fabric.protos.peer.DeliverResponse;
 final class FakeDeliver extends DeliverGrpc.DeliverImplBase {
   /** From where each stream asked for blocks. */
   final List<Long> starts = new CopyOnWriteArrayList<>();
+
+  /** Who asked for each stream, as Fabric writes a creator. */
+  final List<ByteString> signers = new CopyOnWriteArrayList<>();
 
   volatile Status refusal = Status.SUCCESS;
   volatile UnaryOperator<Block> altered = block -> block;
@@ -47,6 +52,19 @@ final class FakeDeliver extends DeliverGrpc.DeliverImplBase {
     broken.forEach(stream -> stream.onError(io.grpc.Status.UNAVAILABLE.asRuntimeException()));
   }
 
+  /** Delivers nothing more to whoever listens, as when the certificate of a stream has ended. */
+  void refuseOpenStreams() {
+    synchronized (chain) {
+      List<StreamObserver<DeliverResponse>> refused = List.copyOf(open);
+      open.clear();
+      refused.forEach(
+          stream -> {
+            stream.onNext(DeliverResponse.newBuilder().setStatus(Status.FORBIDDEN).build());
+            stream.onCompleted();
+          });
+    }
+  }
+
   @Override
   public StreamObserver<Envelope> deliver(StreamObserver<DeliverResponse> answer) {
     return new StreamObserver<>() {
@@ -57,11 +75,10 @@ final class FakeDeliver extends DeliverGrpc.DeliverImplBase {
           return;
         }
         try {
-          long start =
-              SeekInfo.parseFrom(Payload.parseFrom(request.getPayload()).getData())
-                  .getStart()
-                  .getSpecified()
-                  .getNumber();
+          Payload asked = Payload.parseFrom(request.getPayload());
+          signers.add(
+              SignatureHeader.parseFrom(asked.getHeader().getSignatureHeader()).getCreator());
+          long start = SeekInfo.parseFrom(asked.getData()).getStart().getSpecified().getNumber();
           synchronized (chain) {
             starts.add(start);
             chain.blocks().stream()

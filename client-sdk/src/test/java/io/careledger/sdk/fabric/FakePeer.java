@@ -15,22 +15,17 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
-import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
-import org.hyperledger.fabric.protos.common.Config;
-import org.hyperledger.fabric.protos.common.ConfigEnvelope;
-import org.hyperledger.fabric.protos.common.ConfigGroup;
-import org.hyperledger.fabric.protos.common.ConfigValue;
-import org.hyperledger.fabric.protos.common.Consenter;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Orderers;
-import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
@@ -60,6 +55,10 @@ final class FakePeer implements AutoCloseable {
   final List<EndorseRequest> endorsed = new CopyOnWriteArrayList<>();
   final List<String> submitted = new CopyOnWriteArrayList<>();
   final List<String> lookedUp = new CopyOnWriteArrayList<>();
+
+  /** The signer of each call, as Fabric writes a creator; of a deliver it stands there. */
+  final List<ByteString> signers = new CopyOnWriteArrayList<>();
+
   final FakeDeliver deliver = new FakeDeliver(chain);
 
   volatile Function<List<String>, String> chaincode = arguments -> "{}";
@@ -132,8 +131,13 @@ final class FakePeer implements AutoCloseable {
     return certificates;
   }
 
-  /** The connection file of Hospital1MSP at this peer, with an identity for each role. */
+  /** The connection file of Hospital1MSP at this peer, for a client and an administrator. */
   NetworkFile network() {
+    return network("client", "admin");
+  }
+
+  /** The same for these roles, which all have one certificate. */
+  NetworkFile network(String... roles) {
     NetworkFile.Identity identity =
         certificates.issue("client", Duration.ofDays(90)).write(folder, "client");
     return new NetworkFile(
@@ -143,12 +147,23 @@ final class FakePeer implements AutoCloseable {
         "hospital1",
         "Hospital1MSP",
         new NetworkFile.Node("127.0.0.1:" + port, certificates.writeAuthority(folder)),
-        Map.of("client", identity, "admin", identity),
+        Stream.of(roles).collect(Collectors.toMap(role -> role, role -> identity)),
         Optional.empty(),
         Optional.empty(),
         List.of(),
         List.of(),
         Optional.empty());
+  }
+
+  private static ByteString signer(SignedProposal proposal) {
+    try {
+      return SignatureHeader.parseFrom(
+              Header.parseFrom(Proposal.parseFrom(proposal.getProposalBytes()).getHeader())
+                  .getSignatureHeader())
+          .getCreator();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static List<String> arguments(SignedProposal proposal) {
@@ -168,31 +183,10 @@ final class FakePeer implements AutoCloseable {
     }
   }
 
-  private static Block configBlock(List<String> msps) {
-    Orderers.Builder orderers = Orderers.newBuilder();
-    msps.forEach(msp -> orderers.addConsenterMapping(Consenter.newBuilder().setMspId(msp)));
-    ConfigGroup orderer =
-        ConfigGroup.newBuilder()
-            .putValues(
-                "Orderers",
-                ConfigValue.newBuilder().setValue(orderers.build().toByteString()).build())
-            .build();
-    ConfigEnvelope config =
-        ConfigEnvelope.newBuilder()
-            .setConfig(
-                Config.newBuilder()
-                    .setChannelGroup(ConfigGroup.newBuilder().putGroups("Orderer", orderer)))
-            .build();
-    Payload payload = Payload.newBuilder().setData(config.toByteString()).build();
-    Envelope envelope = Envelope.newBuilder().setPayload(payload.toByteString()).build();
-    return Block.newBuilder()
-        .setData(BlockData.newBuilder().addData(envelope.toByteString()))
-        .build();
-  }
-
   private final class Gateway extends GatewayGrpc.GatewayImplBase {
     @Override
     public void evaluate(EvaluateRequest request, StreamObserver<EvaluateResponse> answer) {
+      signers.add(signer(request.getProposedTransaction()));
       evaluated.add(request);
       respond(
           answer,
@@ -219,13 +213,14 @@ final class FakePeer implements AutoCloseable {
                 .putApprovals("Hospital1MSP", true)
                 .build()
                 .toByteString();
-        case "GetConfigBlock" -> configBlock(consenters).toByteString();
+        case "GetConfigBlock" -> FakeConfiguration.block(consenters).toByteString();
         default -> ByteString.copyFromUtf8(chaincode.apply(arguments));
       };
     }
 
     @Override
     public void endorse(EndorseRequest request, StreamObserver<EndorseResponse> answer) {
+      signers.add(signer(request.getProposedTransaction()));
       endorsed.add(request);
       respond(
           answer,
@@ -264,7 +259,9 @@ final class FakePeer implements AutoCloseable {
       respond(
           answer,
           () -> {
-            String id = CommitStatusRequest.parseFrom(request.getRequest()).getTransactionId();
+            CommitStatusRequest asked = CommitStatusRequest.parseFrom(request.getRequest());
+            String id = asked.getTransactionId();
+            signers.add(asked.getIdentity());
             lookedUp.add(id);
             onLookUp.run();
             if (!commitFailures.isEmpty()) {
