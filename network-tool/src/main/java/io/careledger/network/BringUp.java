@@ -3,14 +3,16 @@ package io.careledger.network;
 
 import io.careledger.network.certificate.NodeCertificates;
 import io.careledger.network.channel.ChaincodePackage;
-import io.careledger.network.channel.ChannelConfiguration;
 import io.careledger.network.channel.ChannelMembers;
 import io.careledger.network.channel.FirstBlock;
+import io.careledger.network.channel.Founding;
 import io.careledger.network.channel.GatewayProbe;
 import io.careledger.network.channel.JoinBlock;
 import io.careledger.network.channel.JoinBlock.Joining;
 import io.careledger.network.channel.Lifecycle;
 import io.careledger.network.channel.Lifecycle.Definition;
+import io.careledger.network.channel.RunningChannel;
+import io.careledger.network.channel.RunningChannel.Standing;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.exchange.Exchange;
 import io.careledger.network.node.Identities;
@@ -27,7 +29,8 @@ import java.util.stream.Stream;
 /**
  * Makes and starts whatever of a network is missing, and lets it work. An organisation that the
  * channel's first block does not name has been taken in later: its ordering node joins with the
- * newest configuration instead, and its peer when that node has the channel.
+ * newest configuration instead, and its peer when that node has the channel. So does one whose host
+ * was lost.
  */
 final class BringUp {
   private static final Duration BLOCKS_PATIENCE = Duration.ofMinutes(10);
@@ -50,8 +53,14 @@ final class BringUp {
   /** Returns when the nodes run and are in the channel. */
   void stand() {
     makeCertificates();
-    Exchange.requireComplete(site);
-    ChannelConfiguration.write(site);
+    if (site.own().isEmpty()) {
+      Founding.begin(site);
+    } else if (isLost()) {
+      progress.say("the channel is at work elsewhere, and is fetched from there");
+      Exchange.requireCompleteToJoin(site);
+    } else {
+      Exchange.requireComplete(site);
+    }
     enter();
   }
 
@@ -60,6 +69,15 @@ final class BringUp {
     makeCertificates();
     Exchange.requireCompleteToJoin(site);
     enter();
+  }
+
+  /** Whether the others run a channel that this organisation is in, and nothing of it is here. */
+  private boolean isLost() {
+    if (Files.exists(site.genesis())) {
+      return false;
+    }
+    Exchange.requireParts(site);
+    return RunningChannel.ask(site).requireKnown(site).standing() == Standing.MEMBER;
   }
 
   /** Lets nodes that are in the channel agree on the chaincode, and work. */

@@ -6,6 +6,7 @@ import io.careledger.network.channel.ChannelConfig;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.exchange.Exchange;
 import io.careledger.network.node.Identities;
+import io.careledger.network.node.Ipfs;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import io.careledger.network.process.FolderSize;
@@ -117,8 +118,12 @@ public final class Network {
         });
   }
 
-  /** Writes what the other organisations need of this one, and nothing that is secret. */
-  public void exportPart(Path file) {
+  /**
+   * Writes what the other organisations need of this one, and nothing that is secret.
+   *
+   * @param found whether to make the channel's first block before, unless it is there
+   */
+  public void exportPart(Path file, boolean found) {
     locked(
         () -> {
           Exchange exchange = new Exchange(site);
@@ -128,7 +133,30 @@ public final class Network {
           }
           Node.all(site, NodeKind.IPFS)
               .forEach(node -> node.kind().prepare(site, node.organisation()));
+          if (found) {
+            exchange.found();
+          }
           exchange.export(file).forEach(progress::say);
+        });
+  }
+
+  /**
+   * Makes another admission to the IPFS nodes, after somebody who has the one before has left.
+   *
+   * @throws NetworkException while an IPFS node here runs: it would go on with the one before
+   */
+  public void newSwarmKey() {
+    locked(
+        () -> {
+          StateCheck.require(site);
+          for (Node node : Node.all(site, NodeKind.IPFS)) {
+            if (site.processes().running(node.name()).isPresent()) {
+              throw new NetworkException(
+                  node.name() + " runs: stop the IPFS nodes of all organisations first");
+            }
+          }
+          Ipfs.newSwarmKey(site);
+          progress.done("made a new " + Ipfs.swarmKeyFile(site));
         });
   }
 

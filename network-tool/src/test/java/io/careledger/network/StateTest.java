@@ -3,10 +3,13 @@ package io.careledger.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.network.config.Consortium;
+import io.careledger.network.node.Ipfs;
+import io.careledger.network.process.Launch;
 import io.careledger.network.process.PrivateFiles;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +185,26 @@ class StateTest {
       assertEquals(
           "no node is called peer.nobody; `scripts/network status` lists them",
           assertThrows(NetworkException.class, action::run).getMessage());
+    }
+  }
+
+  @Test
+  void newSwarmKey_isMadeOnlyWhileNoIpfsNodeRuns() throws IOException {
+    PrivateFiles.folder(site.state());
+    network.newSwarmKey();
+    String key = Files.readString(Ipfs.swarmKeyFile(site));
+    network.newSwarmKey();
+    String next = Files.readString(Ipfs.swarmKeyFile(site));
+    assertNotEquals(key, next);
+    site.processes()
+        .start(new Launch("ipfs.research", List.of("/bin/sleep", "600"), Map.of(), folder));
+    try {
+      assertEquals(
+          "ipfs.research runs: stop the IPFS nodes of all organisations first",
+          assertThrows(NetworkException.class, network::newSwarmKey).getMessage());
+      assertEquals(next, Files.readString(Ipfs.swarmKeyFile(site)));
+    } finally {
+      site.processes().kill("ipfs.research");
     }
   }
 

@@ -82,7 +82,8 @@ public final class FirstBlock {
    * @return whether it is here now; the node may still be fetching
    */
   public static boolean fetch(Site site, Organisation organisation) {
-    Path part = PrivateFiles.folder(site.channel()).resolve("part.block");
+    Path part =
+        PrivateFiles.folder(site.channel()).resolve("part." + organisation.name() + ".block");
     boolean fetched = new ChannelConfig(site, organisation).fetch("0", part).succeeded();
     if (fetched) {
       PrivateFiles.move(part, site.genesis());

@@ -31,6 +31,25 @@ final class PeerCommand {
         line);
   }
 
+  /**
+   * Asks another organisation's ordering node for a block of the channel, as one's own: before any
+   * node runs, without a peer's settings and without an administrator.
+   */
+  static Command fetchAsOrderer(
+      Site site, Organisation own, Organisation other, String which, Path file) {
+    List<String> line = new ArrayList<>(List.of(site.binary("peer"), "channel", "fetch", which));
+    line.addAll(List.of(file.toString(), "-c", site.consortium().channel()));
+    line.addAll(orderer(site, other));
+    return Command.run(
+        site.of(own),
+        Map.of(
+            "FABRIC_CFG_PATH", site.binaries().resolve("config").toString(),
+            "FABRIC_LOGGING_SPEC", "error",
+            "CORE_PEER_LOCALMSPID", own.msp(),
+            "CORE_PEER_MSPCONFIGPATH", site.of(own, "orderer").resolve("msp").toString()),
+        line);
+  }
+
   /** Options that name an organisation's orderer. */
   static List<String> orderer(Site site, Organisation organisation) {
     return List.of(

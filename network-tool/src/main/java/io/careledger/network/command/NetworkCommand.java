@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       ImportCommand.class,
       SignCommand.class,
+      NewSwarmKeyCommand.class,
       CleanCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -7,8 +7,10 @@ import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.certificate.MspFolder;
 import io.careledger.network.certificate.Pem;
-import io.careledger.network.channel.ChannelConfiguration;
 import io.careledger.network.channel.FirstBlock;
+import io.careledger.network.channel.Founding;
+import io.careledger.network.channel.RunningChannel;
+import io.careledger.network.channel.RunningChannel.Standing;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Ipfs;
 import io.careledger.network.process.PrivateFiles;
@@ -23,11 +25,11 @@ import java.util.Optional;
 
 /**
  * What organisations on several hosts give each other before the network can start. The first
- * organisation of the consortium's file makes the channel's first block, once it has all others'
- * certificates; each other one holds the block against the certificates that it was given itself.
- * Who exchanges a file on its way could take an organisation's place: therefore administrators
- * compare the fingerprints that {@link #export} and {@link #take} return by another way. The
- * swarm's key is secret, and not among what is exported.
+ * organisation of the consortium's file makes the channel's first block, when it is told to and has
+ * all others' certificates; each other one holds the block against the certificates that it was
+ * given itself. Who exchanges a file on its way could take an organisation's place: therefore
+ * administrators compare the fingerprints that {@link #export} and {@link #take} return by another
+ * way. The swarm's key is secret, and not among what is exported.
  */
 public final class Exchange {
   private static final String AUTHORITY = "ca/ca.pem";
@@ -61,11 +63,13 @@ public final class Exchange {
   public static void requireComplete(Site site) {
     requireParts(site);
     String first = site.consortium().organisations().get(0).name();
-    if (!makesFirstBlock(site) && !Files.exists(site.genesis())) {
+    if (!Files.exists(site.genesis())) {
       throw new NetworkException(
-          "the channel's first block is not here yet: it is in what "
-              + first
-              + " exports once it has imported all others' parts");
+          "the channel's first block is not here yet: "
+              + (makesFirstBlock(site)
+                  ? "`scripts/network export --first-block FILE` makes it, once for all time"
+                  : "it is in what " + first + " exports once it has imported all others' parts")
+              + "; of a channel that is at work no ordering node elsewhere tells");
     }
     requireSwarmKey(site);
   }
@@ -102,17 +106,25 @@ public final class Exchange {
 
   private static void requireSwarmKey(Site site) {
     boolean ipfs = site.here().stream().anyMatch(Organisation::ipfs);
-    if (!makesFirstBlock(site) && ipfs && !Files.exists(Ipfs.swarmKeyFile(site))) {
+    if (ipfs && !Ipfs.hasSwarmKey(site)) {
       throw new NetworkException(
           Ipfs.swarmKeyFile(site)
               + " is missing: copy it from "
-              + site.consortium().organisations().get(0).name()
+              + site.elsewhere().stream()
+                  .filter(other -> other.ipfs() || makesFirstBlock(other, site))
+                  .map(Organisation::name)
+                  .findFirst()
+                  .orElse("a copy of this folder")
               + ", by a way that nobody else can read");
     }
   }
 
   private static boolean makesFirstBlock(Site site) {
-    return site.here().contains(site.consortium().organisations().get(0));
+    return makesFirstBlock(site.here().get(0), site);
+  }
+
+  private static boolean makesFirstBlock(Organisation organisation, Site site) {
+    return organisation.equals(site.consortium().organisations().get(0));
   }
 
   private static boolean isTaken(Site site, Organisation other) {
@@ -120,18 +132,29 @@ public final class Exchange {
   }
 
   /**
-   * Writes one's own part; with the first block, if this organisation makes it and has all parts.
+   * Makes the channel's first block and the admission to the swarm, unless they are there.
+   *
+   * @throws NetworkException if another organisation makes them, if a part is missing, or if the
+   *     channel has begun already
+   */
+  public void found() {
+    if (!makesFirstBlock(site)) {
+      throw new NetworkException(
+          site.consortium().organisations().get(0).name()
+              + ", the first organisation of consortium.yaml, makes the channel's first block");
+    }
+    requireParts(site);
+    Founding.begin(site);
+  }
+
+  /**
+   * Writes one's own part; with the first block, if this organisation has made it.
    *
    * @return what to tell the administrator, by lines
    */
   public List<String> export(Path file) {
-    boolean block =
-        makesFirstBlock(site) && site.elsewhere().stream().allMatch(other -> isTaken(site, other));
+    boolean block = makesFirstBlock(site) && Files.exists(site.genesis());
     List<String> told = new ArrayList<>();
-    if (block) {
-      ChannelConfiguration.write(site);
-      Ipfs.makeSwarmKey(site);
-    }
     PublicPart part =
         new PublicPart(
             own.name(),
@@ -203,11 +226,18 @@ public final class Exchange {
               + ": when it has taken it in, `scripts/network add-organisation "
               + own.name()
               + "` here fetches it");
+    } else if (makesBlock && part.firstBlock().isPresent() && isAtWork()) {
+      told.add("the channel is at work: `scripts/network up` fetches its first block");
     } else if (makesBlock && part.firstBlock().isPresent()) {
       FirstBlock.take(site, part.firstBlock().get().toArray(), file.toString());
       told.add("took the channel's first block; it names the certificates that are here");
     }
     return told;
+  }
+
+  /** Then certificates may have been renewed, and a block made here would not be the first one. */
+  private boolean isAtWork() {
+    return !Files.exists(site.genesis()) && RunningChannel.ask(site).standing() == Standing.MEMBER;
   }
 
   private void keep(Organisation owner, Map<String, X509Certificate> certificates) {

@@ -147,19 +147,44 @@ public final class Ipfs {
     return site.state().resolve("swarm.key");
   }
 
+  /**
+   * Whether the admission to the swarm is here; a copy that a node has takes a lost one's place.
+   */
+  public static synchronized boolean hasSwarmKey(Site site) {
+    Path file = swarmKeyFile(site);
+    for (Organisation organisation : site.here()) {
+      Path copy = site.of(organisation, "ipfs").resolve("swarm.key");
+      if (!Files.exists(file) && Files.exists(copy)) {
+        PrivateFiles.write(file, Settings.text(copy));
+      }
+    }
+    return Files.exists(file);
+  }
+
   /** Makes the admission to the swarm, one for all nodes, unless it is there. */
   public static synchronized void makeSwarmKey(Site site) {
-    Path file = swarmKeyFile(site);
-    if (!Files.exists(file)) {
-      byte[] random = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(random);
-      PrivateFiles.write(
-          file, "/key/swarm/psk/1.0.0/\n/base16/\n" + HexFormat.of().formatHex(random) + "\n");
+    if (!hasSwarmKey(site)) {
+      newSwarmKey(site);
     }
   }
 
+  /** Makes an admission to the swarm, whatever is there. */
+  public static void newSwarmKey(Site site) {
+    byte[] random = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(random);
+    PrivateFiles.write(
+        swarmKeyFile(site),
+        "/key/swarm/psk/1.0.0/\n/base16/\n" + HexFormat.of().formatHex(random) + "\n");
+  }
+
+  /** Where all nodes are here it is made with the first; otherwise the others have it already. */
   private static String swarmKey(Site site) {
-    makeSwarmKey(site);
+    if (site.own().isEmpty()) {
+      makeSwarmKey(site);
+    } else if (!hasSwarmKey(site)) {
+      throw new NetworkException(
+          swarmKeyFile(site) + " is missing: `scripts/network up` says from whom to get it");
+    }
     return Settings.text(swarmKeyFile(site));
   }
 

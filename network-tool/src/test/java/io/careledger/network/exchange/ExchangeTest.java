@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Four hosts as four folders, each with the part of one organisation. */
 class ExchangeTest {
+  private static final String[] MSPS = {
+    "Hospital1MSP", "Hospital2MSP", "ResearchMSP", "RegulatorMSP"
+  };
+
   @TempDir Path folder;
   private Site hospital1;
   private Site hospital2;
@@ -132,9 +136,11 @@ class ExchangeTest {
         incomplete(regulator));
     take(regulator, "hospital1", "research");
     take(research, "hospital1", "hospital2", "regulator");
+    String unseen = "; of a channel that is at work no ordering node elsewhere tells";
     assertEquals(
         "the channel's first block is not here yet: it is in what hospital1 exports once it has"
-            + " imported all others' parts",
+            + " imported all others' parts"
+            + unseen,
         incomplete(regulator));
     PrivateFiles.write(regulator.genesis(), "block");
     PrivateFiles.write(research.genesis(), "block");
@@ -144,8 +150,72 @@ class ExchangeTest {
             + " is missing: copy it from hospital1, by a way that nobody else can read",
         incomplete(research));
     take(hospital1, "hospital2", "research", "regulator");
-    Exchange.requireComplete(hospital1);
-    Exchange.requireComplete(TestSite.in(folder.resolve("all parts")));
+    assertEquals(
+        "the channel's first block is not here yet: `scripts/network export --first-block FILE`"
+            + " makes it, once for all time"
+            + unseen,
+        incomplete(hospital1));
+    PrivateFiles.write(hospital1.genesis(), "block");
+    assertEquals(
+        Ipfs.swarmKeyFile(hospital1)
+            + " is missing: copy it from hospital2, by a way that nobody else can read",
+        incomplete(hospital1));
+    PrivateFiles.write(hospital1.of(hospital1.here().get(0), "ipfs").resolve("swarm.key"), "key");
+    Exchange.requireComplete(hospital1); // the node's own copy
+    assertEquals("key", TestSite.text(Ipfs.swarmKeyFile(hospital1)));
+  }
+
+  @Test
+  void found_byAnotherOrganisationOrWithoutAllParts_isRefused() {
+    assertEquals(
+        "hospital1, the first organisation of consortium.yaml, makes the channel's first block",
+        assertThrows(NetworkException.class, () -> new Exchange(research).found()).getMessage());
+    assertTrue(
+        assertThrows(NetworkException.class, () -> new Exchange(hospital1).found())
+            .getMessage()
+            .startsWith("nothing of hospital2, research, regulator is here yet"));
+  }
+
+  /** Only who was told to makes a block: one whose folder was lost may have none either. */
+  @Test
+  void export_ofTheFirst_hasTheBlockOnceItWasToldToMakeIt() throws IOException {
+    for (Site site : List.of(hospital2, research, regulator)) {
+      new Exchange(site).export(file(own(site)));
+      new Exchange(hospital1).take(file(own(site)));
+    }
+    block(hospital1);
+
+    new Exchange(hospital1).export(file("hospital1"));
+    assertFalse(Files.exists(hospital1.genesis()));
+    assertFalse(Files.exists(Ipfs.swarmKeyFile(hospital1)));
+    assertFalse(TestSite.text(file("hospital1")).contains("firstBlock"));
+
+    new Exchange(hospital1).found();
+    List<String> told = new Exchange(hospital1).export(file("hospital1"));
+    assertEquals("wrote " + file("hospital1") + ", with the channel's first block", told.get(0));
+    assertTrue(told.get(3).startsWith("give the others " + Ipfs.swarmKeyFile(hospital1)));
+  }
+
+  /** It may have renewed certificates since, which its first block does not have. */
+  @Test
+  void take_firstBlockOfAChannelThatIsAtWork_isLeftForUp() throws IOException {
+    for (Site site : List.of(hospital1, hospital2, research)) {
+      new Exchange(site).export(file(own(site)));
+    }
+    take(hospital1, "hospital2", "research");
+    take(regulator, "hospital2", "research");
+    Files.createDirectories(hospital1.channel());
+    byte[] block = TestChannel.firstBlock(MSPS);
+    Files.write(hospital1.genesis(), block);
+    new Exchange(hospital1).export(file("hospital1"));
+    Files.write(regulator.binaries().resolve("bin/newest"), block);
+    TestSite.binary(regulator, "peer", "cp \"$b/newest\" \"$4\"");
+
+    List<String> told = new Exchange(regulator).take(file("hospital1"));
+
+    assertEquals(
+        "the channel is at work: `scripts/network up` fetches its first block", told.get(2));
+    assertFalse(Files.exists(regulator.genesis()));
   }
 
   @Test
@@ -192,6 +262,12 @@ class ExchangeTest {
         Node.all(regulator).stream().map(Node::name).toList());
   }
 
+  private static void block(Site site) throws IOException {
+    Files.write(site.binaries().resolve("bin/own"), TestChannel.firstBlock(MSPS));
+    TestSite.binary(
+        site, "configtxgen", "while [ $# -gt 1 ]; do shift; done; cp \"$b/own\" \"$1\"");
+  }
+
   private void take(Site site, String... names) {
     for (String name : names) {
       new Exchange(site).take(file(name));
@@ -219,6 +295,7 @@ class ExchangeTest {
   private static Site host(String name, Path at) {
     Site site = TestSite.part(TestSite.in(at), name);
     NodeCertificates.make(site, site.here().get(0), Clock.systemUTC());
+    TestSite.binary(site, "peer", "exit 1"); // no ordering node answers
     if (site.here().get(0).ipfs()) {
       PrivateFiles.write(
           site.of(site.here().get(0), "ipfs").resolve("config"),

@@ -2,8 +2,11 @@
 package io.careledger.network.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.TestSite;
 import io.careledger.network.config.Organisation;
@@ -140,6 +143,27 @@ class IpfsTest {
     assertTrue(Files.readString(mine).matches("/key/swarm/psk/1.0.0/\n/base16/\n[0-9a-f]{64}\n"));
     assertEquals(Files.readString(mine), Files.readString(theirs));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)));
+  }
+
+  @Test
+  void swarmKey_lostInTheFolder_comesFromANodesCopy() throws IOException {
+    String key = Files.readString(launch().folder().resolve("swarm.key"));
+    Files.delete(Ipfs.swarmKeyFile(site));
+
+    Ipfs.launch(site, site.consortium().organisation("research"));
+
+    assertEquals(key, Files.readString(Ipfs.swarmKeyFile(site)));
+  }
+
+  @Test
+  void swarmKey_missingOnOneOfSeveralHosts_isNotMadeAnew() {
+    Site part = TestSite.part(site, "hospital2");
+
+    assertEquals(
+        Ipfs.swarmKeyFile(site) + " is missing: `scripts/network up` says from whom to get it",
+        assertThrows(NetworkException.class, () -> Ipfs.launch(part, part.here().get(0)))
+            .getMessage());
+    assertFalse(Files.exists(Ipfs.swarmKeyFile(site)));
   }
 
   @Test
