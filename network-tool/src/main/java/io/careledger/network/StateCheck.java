@@ -26,9 +26,28 @@ public final class StateCheck {
    * @throws NetworkException if it is there and no network was made in it
    */
   static void requireNetwork(Path state) {
-    if (Files.exists(state) && !Files.exists(state.resolve("consortium/consortium.yaml"))) {
+    if (Files.exists(state) && !isMade(state)) {
       throw new NetworkException(state + " holds no network, so nothing was removed");
     }
+  }
+
+  /**
+   * Refuses a folder that no network was made in, as one is that a command takes which is given in
+   * another place than {@code up} was.
+   *
+   * @throws NetworkException with the folder and how another one is named
+   */
+  public static void requireMade(Path state) {
+    if (!isMade(state)) {
+      throw new NetworkException(
+          "no network is in "
+              + state
+              + ": set CARELEDGER_NETWORK_STATE to the folder that `scripts/network up` made");
+    }
+  }
+
+  private static boolean isMade(Path state) {
+    return Files.exists(state.resolve("consortium/consortium.yaml"));
   }
 
   /**

@@ -19,6 +19,6 @@ final class AddOrganisationCommand implements Runnable {
 
   @Override
   public void run() {
-    NetworkCommand.network().addOrganisation(name);
+    NetworkCommand.made().addOrganisation(name);
   }
 }

@@ -10,6 +10,6 @@ import picocli.CommandLine.Command;
 final class DownCommand implements Runnable {
   @Override
   public void run() {
-    NetworkCommand.network().down();
+    NetworkCommand.made().down();
   }
 }

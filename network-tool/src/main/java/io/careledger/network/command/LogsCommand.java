@@ -30,7 +30,7 @@ final class LogsCommand implements Runnable {
 
   @Override
   public void run() {
-    Site site = NetworkCommand.site();
+    Site site = NetworkCommand.madeSite();
     Path log = site.processes().log(Node.named(site, node).name());
     if (!Files.exists(log)) {
       throw new NetworkException(node + " has no log yet: it was never started here");

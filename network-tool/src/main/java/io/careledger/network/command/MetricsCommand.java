@@ -38,15 +38,14 @@ final class MetricsCommand implements Runnable {
   @Option(
       names = "--peer",
       paramLabel = "ORGANISATION",
-      description = "Whose peer is asked (default: the first organisation's).")
+      description = "Whose peer is asked (default: the first organisation's that is here).")
   private Optional<String> peer = Optional.empty();
 
   @Override
   public void run() {
-    Site site = NetworkCommand.site();
+    Site site = NetworkCommand.madeSite();
     Organisation organisation =
-        peer.map(site.consortium()::organisation)
-            .orElseGet(() -> site.consortium().organisations().get(0));
+        peer.map(site.consortium()::organisation).orElseGet(() -> site.here().get(0));
     BlockFollower follower = BlockFollower.start(site, organisation);
     if (follow) {
       // Whatever ends this process, it prints first.
@@ -68,7 +67,7 @@ final class MetricsCommand implements Runnable {
   }
 
   private void print(LedgerMetrics metrics) {
-    List<NodeStatus> nodes = NetworkCommand.network().status();
+    List<NodeStatus> nodes = NetworkCommand.made().status();
     if (json) {
       JsonObject all = JsonObject.empty().with("ledger", metrics).with("nodes", nodes);
       System.out.println(CanonicalJson.encode(all));

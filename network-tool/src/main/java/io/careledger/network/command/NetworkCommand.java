@@ -48,6 +48,19 @@ public final class NetworkCommand implements Runnable {
     return new Network(site(), new Progress(System.out));
   }
 
+  /** The network that is there, for commands that make none. */
+  static Network made() {
+    Site site = madeSite();
+    return new Network(site, new Progress(System.out));
+  }
+
+  /** Where the network is that is there. */
+  static Site madeSite() {
+    Site site = site();
+    StateCheck.requireMade(site.state());
+    return site;
+  }
+
   static Site site() {
     Path root = Path.of(property("careledger.root"));
     Path config = Path.of(property("careledger.config")).toAbsolutePath().normalize();

@@ -13,6 +13,6 @@ import picocli.CommandLine.Command;
 final class NewSwarmKeyCommand implements Runnable {
   @Override
   public void run() {
-    NetworkCommand.network().newSwarmKey();
+    NetworkCommand.made().newSwarmKey();
   }
 }

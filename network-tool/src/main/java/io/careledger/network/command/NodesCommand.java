@@ -24,6 +24,6 @@ abstract class NodesCommand implements Runnable {
 
   @Override
   public final void run() {
-    action.accept(NetworkCommand.network(), nodes);
+    action.accept(NetworkCommand.made(), nodes);
   }
 }

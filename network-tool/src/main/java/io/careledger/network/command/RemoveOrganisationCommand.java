@@ -20,6 +20,6 @@ final class RemoveOrganisationCommand implements Runnable {
 
   @Override
   public void run() {
-    NetworkCommand.network().removeOrganisation(name);
+    NetworkCommand.made().removeOrganisation(name);
   }
 }

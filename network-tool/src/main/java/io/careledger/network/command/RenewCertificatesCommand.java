@@ -28,6 +28,6 @@ final class RenewCertificatesCommand implements Runnable {
 
   @Override
   public void run() {
-    NetworkCommand.network().renewCertificates(Duration.ofDays(all ? CENTURIES : days));
+    NetworkCommand.made().renewCertificates(Duration.ofDays(all ? CENTURIES : days));
   }
 }

@@ -21,6 +21,6 @@ final class SignCommand implements Runnable {
 
   @Override
   public void run() {
-    NetworkCommand.network().sign(file.toAbsolutePath(), show);
+    NetworkCommand.made().sign(file.toAbsolutePath(), show);
   }
 }

@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Network network = NetworkCommand.network();
+    Network network = NetworkCommand.made();
     List<NodeStatus> nodes = network.status();
     List<Straggler> stragglers = List.of();
     if (Stragglers.suspected(nodes)) {

@@ -20,6 +20,6 @@ final class UpgradeChaincodeCommand implements Runnable {
 
   @Override
   public void run() {
-    NetworkCommand.network().upgradeChaincode(again);
+    NetworkCommand.made().upgradeChaincode(again);
   }
 }
