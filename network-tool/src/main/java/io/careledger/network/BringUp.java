@@ -109,6 +109,7 @@ final class BringUp {
     if (!ConnectionFiles.exist(site)) {
       ConnectionFiles.write(site);
     }
+    ToolFiles.keep(site);
     if (ChaincodePackage.find(site).isEmpty()) {
       ChaincodePackage.ofBuild(site).makeCurrent(site);
     }

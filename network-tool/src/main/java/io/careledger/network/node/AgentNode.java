@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network.node;
 
-import io.careledger.chaincode.server.ProgramDigest;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.channel.ProgramFiles;
@@ -34,7 +33,7 @@ final class AgentNode {
         Java.command(
             // Most of the time it waits; a copy is streamed by the IPFS node itself.
             List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-            program(site).resolve("*").toString(),
+            program(site).resolve("lib/*").toString(),
             "io.careledger.cli.Main",
             "agent",
             "--institution",
@@ -53,20 +52,12 @@ final class AgentNode {
         .resolve("status");
   }
 
-  /** The jars as they are built now, kept: a later build must not change what runs. */
-  private static synchronized Path program(Site site) {
-    Path built = site.root().resolve("cli/target/dist/lib");
-    try {
-      Path kept = site.program().resolve("agent-" + ProgramDigest.of(built));
-      Path jars = kept.resolve("lib");
-      Path whole = kept.resolve("whole");
-      if (!Files.exists(whole)) {
-        ProgramFiles.copy(built, jars);
-        PrivateFiles.write(whole, "");
-      }
-      return jars;
-    } catch (IOException e) {
-      throw new NetworkException("the agent's program can't be kept: " + e.getMessage(), e);
-    }
+  /** The jars as they are built now, kept. */
+  private static Path program(Site site) {
+    return ProgramFiles.keep(site, "agent", built(site));
+  }
+
+  private static Path built(Site site) {
+    return site.root().resolve("cli/target/dist/lib");
   }
 }
