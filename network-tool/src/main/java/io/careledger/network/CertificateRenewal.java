@@ -11,18 +11,13 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Identities;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
-import io.careledger.network.process.NodeProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * New certificates with new keys for the network's nodes, from their organisations' authorities,
@@ -37,11 +32,13 @@ final class CertificateRenewal {
   private final Site site;
   private final Progress progress;
   private final Clock clock;
+  private final OrderingNodes ordering;
 
   CertificateRenewal(Site site, Progress progress, Clock clock) {
     this.site = site;
     this.progress = progress;
     this.clock = clock;
+    ordering = new OrderingNodes(site);
   }
 
   /** Renews what ends within that time, and what an earlier command has begun to renew. */
@@ -93,7 +90,7 @@ final class CertificateRenewal {
   private void orderer(Node node) {
     Organisation organisation = node.organisation();
     NodeCertificates.renew(site, organisation, node.kind().folder(), clock);
-    awaitInStep();
+    ordering.awaitInStep();
     ByteString identity = next(node, "msp/signcerts/cert.pem");
     ByteString tls = next(node, "tls/server.pem");
     new ChannelConfig(site, other(organisation))
@@ -101,7 +98,7 @@ final class CertificateRenewal {
             config -> Consenters.renewed(config, organisation.msp(), identity, tls),
             "the channel does not take the certificates of " + node.name());
     restart(List.of(node));
-    awaitInStep();
+    ordering.awaitInStep();
     progress.done(node.name() + " has new certificates, the channel knows them");
   }
 
@@ -150,38 +147,6 @@ final class CertificateRenewal {
     }
     nodes.forEach(node -> node.start(site));
     nodes.forEach(node -> node.awaitReady(site));
-  }
-
-  /**
-   * Waits until every node here has what the furthest one had, under transactions of its own: an
-   * orderer that was away learns from the next block that it is behind, and counts as faulty until
-   * then.
-   */
-  private void awaitInStep() {
-    List<Node> nodes = new ArrayList<>(Node.all(site, NodeKind.ORDERER));
-    nodes.addAll(Node.all(site, NodeKind.PEER));
-    GatewayProbe.await(site, organisations().get(0), PATIENCE);
-    long target =
-        nodes.stream().map(NodeStatus::height).mapToLong(found -> found.orElse(0)).max().orElse(0);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      Set<String> behind = new LinkedHashSet<>();
-      for (Node node : nodes) {
-        OptionalLong height = NodeStatus.height(node);
-        if (height.isEmpty() || height.getAsLong() < target) {
-          behind.add(node.name());
-        }
-      }
-      if (behind.isEmpty()) {
-        return;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new NetworkException(
-            new ArrayList<>(behind) + " did not get in step; see their logs, and run it again");
-      }
-      NodeProcesses.pause(Duration.ofMillis(500));
-      GatewayProbe.await(site, organisations().get(0), PATIENCE);
-    }
   }
 
   private List<Organisation> organisations() {

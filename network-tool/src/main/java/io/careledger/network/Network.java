@@ -20,8 +20,6 @@ import java.util.List;
  * and does the rest.
  */
 public final class Network {
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
-
   private final Site site;
   private final Progress progress;
 
@@ -57,8 +55,8 @@ public final class Network {
   }
 
   /**
-   * Lets all organisations change to the chaincode as it is built now. Both packages are served
-   * until the new definition is committed, so transactions go on.
+   * Lets all organisations change to the chaincode as it is built now, and then the agents that
+   * run. Both packages are served until the new definition is committed, so transactions go on.
    *
    * @param again whether to agree anew on the one that runs, after a peer has lost its disk
    */
@@ -85,7 +83,7 @@ public final class Network {
 
   /** Ends every process of the network, and leaves all data. */
   public void down() {
-    locked(this::endAll);
+    locked(() -> nodes().endAll());
   }
 
   /** Ends every process, and removes the network with all its data. */
@@ -93,29 +91,34 @@ public final class Network {
     StateCheck.requireNetwork(site.state());
     locked(
         () -> {
-          endAll();
+          nodes().endAll();
           FolderSize.remove(site.state());
           progress.done("removed " + site.state());
         });
   }
 
-  /** Ends some nodes, by their names. */
-  public void stop(List<String> names) {
-    locked(() -> end(names(names)));
+  /**
+   * Ends some nodes, by their names.
+   *
+   * @param force whether also ordering nodes that the others can't do without
+   */
+  public void stop(List<String> names, boolean force) {
+    locked(() -> nodes().stop(names, force));
   }
 
   /** Starts some nodes, by their names, and waits until they are ready. */
   public void start(List<String> names) {
-    locked(() -> begin(names));
+    locked(() -> nodes().start(names));
   }
 
-  /** Ends some nodes and starts them again. */
-  public void restart(List<String> names) {
-    locked(
-        () -> {
-          end(names(names));
-          begin(names);
-        });
+  /**
+   * Ends some nodes and starts them again: ordering nodes first, one by one, each when the one
+   * before is in step, then the others at once.
+   *
+   * @param force whether also ordering nodes that the others can't do without, and without waiting
+   */
+  public void restart(List<String> names, boolean force) {
+    locked(() -> nodes().restart(names, force));
   }
 
   /**
@@ -196,30 +199,8 @@ public final class Network {
     StateLock.holding(site.state(), progress, work);
   }
 
-  private void begin(List<String> names) {
-    for (String name : names) {
-      Node node = Node.named(site, name);
-      node.requirePorts(site);
-      node.start(site);
-      node.awaitReady(site);
-      progress.done(name + " is ready");
-    }
-  }
-
-  private List<String> names(List<String> names) {
-    return names.stream().map(name -> Node.named(site, name).name()).toList();
-  }
-
-  private void end(List<String> names) {
-    site.processes().stop(names, STOP_PATIENCE);
-    progress.done(names.size() + " processes ended");
-  }
-
-  private void endAll() {
-    end(
-        site.processes().known().stream()
-            .filter(node -> site.processes().running(node).isPresent())
-            .toList());
+  private NodeControl nodes() {
+    return new NodeControl(site, progress);
   }
 
   private List<Organisation> organisations() {

@@ -179,9 +179,9 @@ class StateTest {
   void nodes_nameThatIsUnknown_isRefusedAndNothingIsDone() {
     for (Runnable action :
         List.<Runnable>of(
-            () -> network.stop(List.of("peer.hospital1", "peer.nobody")),
+            () -> network.stop(List.of("peer.hospital1", "peer.nobody"), false),
             () -> network.start(List.of("peer.nobody")),
-            () -> network.restart(List.of("peer.nobody")))) {
+            () -> network.restart(List.of("peer.nobody"), false))) {
       assertEquals(
           "no node is called peer.nobody; `scripts/network status` lists them",
           assertThrows(NetworkException.class, action::run).getMessage());

@@ -109,7 +109,7 @@ public final class Consenters {
   }
 
   /** How many of n ordering nodes must agree, of which (n - 1) / 3 may be faulty. */
-  static int quorum(int nodes) {
+  public static int quorum(int nodes) {
     int faulty = (nodes - 1) / 3;
     return (nodes + faulty + 2) / 2;
   }

@@ -3,27 +3,22 @@ package io.careledger.network.command;
 
 import io.careledger.network.Network;
 import java.util.List;
-import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** A command for some nodes, by their names. */
 @Command(mixinStandardHelpOptions = true)
 abstract class NodesCommand implements Runnable {
-  private final BiConsumer<Network, List<String>> action;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "NODE",
       description = "Such as peer.hospital1; `status` lists them.")
   private List<String> nodes = List.of();
 
-  NodesCommand(BiConsumer<Network, List<String>> action) {
-    this.action = action;
-  }
-
   @Override
   public final void run() {
-    action.accept(NetworkCommand.made(), nodes);
+    act(NetworkCommand.made(), nodes);
   }
+
+  abstract void act(Network network, List<String> nodes);
 }

@@ -2,12 +2,14 @@
 package io.careledger.network.command;
 
 import io.careledger.network.Network;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code scripts/network start}. */
 @Command(name = "start", description = "Starts nodes and waits until they are ready.")
 final class StartCommand extends NodesCommand {
-  StartCommand() {
-    super(Network::start);
+  @Override
+  void act(Network network, List<String> nodes) {
+    network.start(nodes);
   }
 }

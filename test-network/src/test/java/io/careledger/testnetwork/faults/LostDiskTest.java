@@ -67,13 +67,13 @@ class LostDiskTest {
     Path copy = folder.resolve("peer.tar.gz");
     String part = "organisations/research/peer";
     try (Probe probe = scene.probe("hospital1")) {
-      network().stop(List.of(peer.name()));
+      network().stop(List.of(peer.name()), false);
       tar("-czf", copy, part);
       network().start(List.of(peer.name()));
       scene.ordering.awaitEqualHeights();
       probe.awaitMore(3);
 
-      network().stop(List.of(peer.name()));
+      network().stop(List.of(peer.name()), false);
       FolderSize.remove(scene.network.site().state().resolve(part));
       tar("-xzf", copy, part);
       network().start(List.of(peer.name()));

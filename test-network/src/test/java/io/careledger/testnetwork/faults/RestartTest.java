@@ -13,14 +13,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code scripts/network down} and {@code up} of a whole network while a client works. */
+/** {@code scripts/network down}, {@code up} and {@code restart} while a client works. */
 class RestartTest {
   private @TempDir Path folder;
   private FaultScene scene;
@@ -55,6 +57,17 @@ class RestartTest {
     assertEquals(before.keySet(), again.keySet());
     network().up();
     assertEquals(again, processes());
+  }
+
+  /** One by one, each when the one before is in step: two at once would stop the ordering. */
+  @Test
+  @Tag("slow")
+  void restart_ofTwoOrderersInOneCall_isNotNoticedByClients() throws IOException {
+    try (Probe probe = scene.probe("hospital1")) {
+      network().restart(List.of("orderer.research", "orderer.regulator"), false);
+      scene.assertNothingLost(probe);
+      probe.assertFailedOnlyBy();
+    }
   }
 
   private Network network() {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network;
+
+import io.careledger.network.node.Node;
+import io.careledger.network.node.NodeKind;
+import java.time.Duration;
+import java.util.List;
+
+/** Ends and starts nodes by their names; ordering nodes only as the others can do without. */
+final class NodeControl {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+  private final Site site;
+  private final Progress progress;
+  private final OrderingNodes ordering;
+
+  NodeControl(Site site, Progress progress) {
+    this.site = site;
+    this.progress = progress;
+    ordering = new OrderingNodes(site);
+  }
+
+  void start(List<String> names) {
+    for (String name : names) {
+      Node node = Node.named(site, name);
+      node.requirePorts(site);
+      node.start(site);
+      node.awaitReady(site);
+      progress.done(name + " is ready");
+    }
+  }
+
+  /**
+   * @param force whether also ordering nodes that are needed
+   */
+  void stop(List<String> names, boolean force) {
+    List<Node> nodes = nodes(names);
+    if (!force) {
+      ordering.requireSpare(nodes);
+    }
+    end(names);
+  }
+
+  /**
+   * Ordering nodes first, one by one, then the others at once.
+   *
+   * @param force whether also ordering nodes that are needed, and without waiting for them
+   */
+  void restart(List<String> names, boolean force) {
+    List<Node> nodes = nodes(names);
+    for (Node node : nodes) {
+      if (node.kind() == NodeKind.ORDERER) {
+        restartOrderer(node, force);
+      }
+    }
+    again(nodes.stream().filter(node -> node.kind() != NodeKind.ORDERER).map(Node::name).toList());
+  }
+
+  private void restartOrderer(Node node, boolean force) {
+    if (!force) {
+      ordering.requireSpare(List.of(node));
+    }
+    again(List.of(node.name()));
+    if (!force) {
+      ordering.awaitInStep();
+      progress.done(node.name() + " is in step with the others");
+    }
+  }
+
+  void endAll() {
+    end(
+        site.processes().known().stream()
+            .filter(node -> site.processes().running(node).isPresent())
+            .toList());
+  }
+
+  private void again(List<String> names) {
+    if (!names.isEmpty()) {
+      end(names);
+      start(names);
+    }
+  }
+
+  private void end(List<String> names) {
+    site.processes().stop(names, STOP_PATIENCE);
+    progress.done(names.size() + " processes ended");
+  }
+
+  private List<Node> nodes(List<String> names) {
+    return names.stream().map(name -> Node.named(site, name)).toList();
+  }
+}
