@@ -24,6 +24,10 @@ class InitTest {
     Shell.Result result = shell.run("init").expect(0);
     assertTrue(result.out().contains("hospital1, hospital2, research, regulator"), result.out());
     assertTrue(result.err().contains("one folder holds every institution's share"), result.err());
+    for (String purpose : new String[] {"master", "identity"}) {
+      String proposed = "hospital1 proposed the " + purpose + " committee: 3 of 4 act together: ";
+      assertTrue(result.err().contains(proposed + "2 may collude, 1 may be silent"), result.err());
+    }
     assertEquals(
         "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(shell.home)));
     assertFalse(Files.exists(shell.home.resolve("actors")));

@@ -2,6 +2,7 @@
 package io.careledger.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.cli.local.EmbeddedNetwork;
@@ -106,6 +107,27 @@ class InstitutionCommandsTest {
     String record = shell.put(shell.file("letter.txt", "private"));
     assertTrue(shell.run("show", record).out().contains("committee  master/2"));
     shell.as("doctor", "get", record, "-o", folder.resolve("copy").toString()).expect(0);
+  }
+
+  @Test
+  void committeeOpen_saysHowManyMayColludeAndBeSilent_andWarnsOfNone() {
+    String[] open = {"committee", "open", "--institution", "hospital1", "--threshold", "3"};
+    Shell.Result usual = shell.run(open).expect(0);
+    String three = "3 of 4 act together: 2 may collude, 1 may be silent";
+    assertTrue(usual.err().contains(three), usual.err());
+    assertFalse(usual.err().contains("Warning"), usual.err());
+    open[5] = "1";
+    Shell.Result one = shell.run(open).expect(0);
+    assertTrue(one.err().contains("0 may collude, 3 may be silent"), one.err());
+    assertTrue(one.err().contains("Warning: each member alone"), one.err());
+    open[5] = "4";
+    Shell.Result all = shell.run(open).expect(0);
+    assertTrue(all.err().contains("3 may collude, 0 may be silent"), all.err());
+    assertTrue(all.err().contains("Warning: if one member is silent"), all.err());
+    open[5] = "0";
+    shell.run(open).expect(2);
+    Shell.Result standard = shell.run("committee", "open", "--institution", "hospital1").expect(0);
+    assertTrue(standard.err().contains(three), standard.err());
   }
 
   @Test

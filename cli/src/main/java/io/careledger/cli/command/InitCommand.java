@@ -39,7 +39,7 @@ public final class InitCommand implements Runnable {
       paramLabel = "T",
       defaultValue = "0",
       description =
-          "With --network: how many members make a key together; more than half by default.")
+          "With --network: how many members make a key together; by default more than two thirds.")
   private int threshold;
 
   @Option(

@@ -3,6 +3,7 @@ package io.careledger.cli.committee;
 
 import io.careledger.cli.command.Invocation;
 import io.careledger.cli.consortium.ConsortiumApproveCommand;
+import io.careledger.cli.local.CommitteeTolerance;
 import io.careledger.cli.local.Network;
 import io.careledger.ledger.consortium.Change;
 import io.careledger.ledger.consortium.CommitteePurpose;
@@ -10,6 +11,8 @@ import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.consortium.ProposalResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,9 +28,10 @@ public final class CommitteeOpenCommand implements Runnable {
   @Option(
       names = "--threshold",
       paramLabel = "T",
-      required = true,
-      description = "How many members make a key together.")
-  private int threshold;
+      description =
+          "How many members make a key, or trace, together; by default more than two thirds. One"
+              + " fewer may collude; the others may be silent.")
+  private @Nullable Integer threshold;
 
   @Option(
       names = "--members",
@@ -67,7 +71,10 @@ public final class CommitteeOpenCommand implements Runnable {
           members.isEmpty()
               ? network.membersFor(of).stream().map(Institution::msp).toList()
               : members.stream().map(name -> network.named(name).msp()).toList();
-      if (threshold < 1 || threshold > msps.size() || hours < 1) {
+      int chosen =
+          Objects.requireNonNullElse(
+              threshold, CommitteeTolerance.standard(msps.size()).threshold());
+      if (chosen < 1 || chosen > msps.size() || hours < 1) {
         throw invocation.usage("--threshold takes 1 to " + msps.size() + ", --hours at least 1");
       }
       long deadline =
@@ -81,8 +88,11 @@ public final class CommitteeOpenCommand implements Runnable {
           network
               .at(proposer.msp())
               .consortium()
-              .propose(new Change.OpenCommittee(deadline, msps, of, threshold));
+              .propose(new Change.OpenCommittee(deadline, msps, of, chosen));
       ConsortiumApproveCommand.print(invocation, result);
+      CommitteeTolerance tolerance = new CommitteeTolerance(chosen, msps.size());
+      invocation.remark("Of its members " + tolerance.text() + ".");
+      tolerance.warnings().forEach(invocation::remark);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.local;
 
+import static java.util.stream.Collectors.joining;
+
 import io.careledger.cli.terminal.Surroundings;
 import io.careledger.ledger.consortium.Change;
 import io.careledger.ledger.consortium.CommitteePurpose;
@@ -131,14 +133,20 @@ final class CommitteeOpening {
 
   private Proposal propose() {
     List<Institution> members = network.membersFor(purpose);
+    // It may have fewer members than the consortium has institutions.
+    CommitteeTolerance tolerance =
+        threshold <= members.size()
+            ? new CommitteeTolerance(threshold, members.size())
+            : CommitteeTolerance.standard(members.size());
     Change change =
         new Change.OpenCommittee(
             now() + DEALING.toSeconds(),
             members.stream().map(Institution::msp).toList(),
             purpose,
-            // Of fewer than the consortium's institutions: more than two thirds.
-            threshold <= members.size() ? threshold : 2 * members.size() / 3 + 1);
-    told.accept(network.first().name() + " proposed the " + purpose.text() + " committee");
+            tolerance.threshold());
+    String proposed = network.first().name() + " proposed the " + purpose.text() + " committee: ";
+    String warnings = tolerance.warnings().stream().map(each -> ". " + each).collect(joining());
+    told.accept(proposed + tolerance.text() + warnings);
     return first().proposal(first().propose(change).proposal());
   }
 

@@ -30,7 +30,7 @@ public final class Founding {
           new Institution("RegulatorMSP", "regulator", "regulator"));
 
   /** How many of them make a key together, or trace a pseudonym. */
-  public static final int THRESHOLD = 3;
+  public static final int THRESHOLD = CommitteeTolerance.standard(INSTITUTIONS.size()).threshold();
 
   private final Network network;
   private final List<Institution> institutions;

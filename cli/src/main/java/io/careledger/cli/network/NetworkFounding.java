@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.network;
 
+import io.careledger.cli.local.CommitteeTolerance;
 import io.careledger.cli.local.Founding;
 import io.careledger.cli.terminal.Surroundings;
 import io.careledger.ledger.ErrorCode;
@@ -17,7 +18,7 @@ public final class NetworkFounding {
   /**
    * Takes every step that the institutions of the files can take now.
    *
-   * @param threshold of the committee, if it is proposed here; by default a strict majority
+   * @param threshold of the committee, if it is proposed here; by default more than two thirds
    */
   public static Founding.Result run(
       FabricNetwork network,
@@ -25,12 +26,12 @@ public final class NetworkFounding {
       Surroundings surroundings,
       Consumer<String> told) {
     List<Institution> institutions = network.listed();
-    int members = threshold.orElse(institutions.size() / 2 + 1);
-    if (members < 1 || members > institutions.size()) {
+    int chosen = threshold.orElse(CommitteeTolerance.standard(institutions.size()).threshold());
+    if (chosen < 1 || chosen > institutions.size()) {
       throw new LedgerException(
           ErrorCode.ARGUMENT_INVALID, "threshold", "1 to " + institutions.size() + " expected");
     }
-    return Founding.on(network, institutions, members, surroundings, told);
+    return Founding.on(network, institutions, chosen, surroundings, told);
   }
 
   /**

@@ -88,7 +88,11 @@ class FoundingTest {
             "hospital1 proposed the consortium", "hospital2 accepted it", "research accepted it"),
         told);
     assertEquals("others must propose or approve the master committee", on(false, ONE).missing());
-    assertTrue(told.contains("hospital1 proposed the master committee"), told::toString);
+    assertTrue(
+        told.contains(
+            "hospital1 proposed the master committee: 2 of 3 act together: 1 may collude, 1 may be"
+                + " silent"),
+        told::toString);
 
     Founding.Result approved = on(false, TWO);
 
