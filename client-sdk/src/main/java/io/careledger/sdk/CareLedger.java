@@ -19,8 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One institution at CareLedger: its identities at the ledger, its content store, and what can be
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * is a {@link io.careledger.ledger.LedgerException} with a stable code.
  */
 public final class CareLedger implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CareLedger.class);
+
   private final Session session;
   private final ContentStore store;
   private final KeyClient keys;
@@ -41,7 +46,7 @@ public final class CareLedger implements AutoCloseable {
             builder.clock,
             builder.random);
     store = Objects.requireNonNull(builder.store, "store");
-    keys = new KeyClient(session, builder.waiting, builder.patience);
+    keys = new KeyClient(session, builder.waiting, builder.patience, builder.remarks);
     records = new RecordClient(session, store, keys);
     traces = new TraceClient(session, builder.waiting, builder.patience);
   }
@@ -146,6 +151,7 @@ public final class CareLedger implements AutoCloseable {
     private SecureRandom random = new SecureRandom();
     private Waiting waiting = Waiting.sleeping(Duration.ofMillis(200));
     private Duration patience = Duration.ofSeconds(60);
+    private Consumer<String> remarks = LOG::warn;
 
     private Builder() {}
 
@@ -181,6 +187,15 @@ public final class CareLedger implements AutoCloseable {
     /** How long members of a committee are waited for; a minute by default. */
     public Builder patience(Duration value) {
       patience = value;
+      return this;
+    }
+
+    /**
+     * Who is told what went wrong in a call that succeeds all the same, in a sentence: which
+     * member's partial key was wrong. Holds no secret. By default it is logged as a warning.
+     */
+    public Builder remarks(Consumer<String> value) {
+      remarks = value;
       return this;
     }
 

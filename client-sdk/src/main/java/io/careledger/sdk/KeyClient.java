@@ -26,6 +26,7 @@ import io.careledger.sdk.session.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Day keys: asked for on the ledger, made by a committee, combined here. A key covers today and, by
@@ -38,9 +39,9 @@ public final class KeyClient {
   private final Session session;
   private final PartialKeyCollector collector;
 
-  KeyClient(Session session, Waiting waiting, Duration patience) {
+  KeyClient(Session session, Waiting waiting, Duration patience, Consumer<String> remarks) {
     this.session = session;
-    this.collector = new PartialKeyCollector(session, waiting, patience);
+    this.collector = new PartialKeyCollector(session, waiting, patience, remarks);
   }
 
   /**

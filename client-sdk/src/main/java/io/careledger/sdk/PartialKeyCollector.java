@@ -24,23 +24,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Waits for the members' partial keys, verifies them, names the bad ones and combines the good. */
 final class PartialKeyCollector {
-  private static final Logger LOG = LoggerFactory.getLogger(PartialKeyCollector.class);
-
   private final Session session;
   private final Waiting waiting;
   private final Duration patience;
+  private final Consumer<String> remarks;
 
-  PartialKeyCollector(Session session, Waiting waiting, Duration patience) {
+  PartialKeyCollector(
+      Session session, Waiting waiting, Duration patience, Consumer<String> remarks) {
     this.session = session;
     this.waiting = waiting;
     this.patience = patience;
+    this.remarks = remarks;
   }
 
   /**
@@ -105,7 +105,7 @@ final class PartialKeyCollector {
     return new Opened(request, keys, unreadable);
   }
 
-  private static Optional<AttributeKey> combine(Opened opened, KeyScope scope, Issuer issuer) {
+  private Optional<AttributeKey> combine(Opened opened, KeyScope scope, Issuer issuer) {
     if (opened.keys().size() < issuer.committee.threshold()) {
       return Optional.empty();
     }
@@ -116,10 +116,12 @@ final class PartialKeyCollector {
     Stream.concat(opened.unreadable().stream(), verified.rejectedMembers().stream())
         .forEach(
             place ->
-                LOG.warn(
-                    "the partial key of {} for request {} is wrong; going on without it",
-                    issuer.msp(place),
-                    opened.request()));
+                remarks.accept(
+                    "the partial key of "
+                        + issuer.msp(place)
+                        + " for request "
+                        + opened.request()
+                        + " is wrong; going on without it"));
     return Optional.of(verified.combine());
   }
 

@@ -119,8 +119,10 @@ public final class Invocation implements Runnable {
     throw usage("a command is missing");
   }
 
+  /** What is outside; in JSON mode nothing but the command's error reaches standard error. */
   public Surroundings surroundings() {
-    return network == null ? surroundings : surroundings.on(network);
+    Surroundings here = network == null ? surroundings : surroundings.on(network);
+    return json ? here.silent() : here;
   }
 
   /** Connection file or folder of the network that the command works on, if it is a real one. */
@@ -161,7 +163,7 @@ public final class Invocation implements Runnable {
   public Network open() {
     return network().isPresent()
         ? FabricNetwork.open(surroundings(), network().get(), Optional.empty())
-        : EmbeddedNetwork.open(surroundings);
+        : EmbeddedNetwork.open(surroundings());
   }
 
   /** The actor of {@code --as}, if given. */
@@ -243,9 +245,7 @@ public final class Invocation implements Runnable {
 
   /** A remark on standard error; none in JSON mode, where only errors stand there. */
   public void remark(String text) {
-    if (!json) {
-      surroundings.err().println(text);
-    }
+    surroundings().err().println(text);
   }
 
   /** Prints the one result of a command that changed something: an object, or what it did. */

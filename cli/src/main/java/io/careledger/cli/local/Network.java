@@ -88,6 +88,7 @@ public abstract class Network implements AutoCloseable {
                 .random(surroundings.random())
                 .waiting(waiting())
                 .patience(patience())
+                .remarks(this::remark)
                 .build());
   }
 
@@ -253,9 +254,7 @@ public abstract class Network implements AutoCloseable {
           }
         } catch (LedgerException e) {
           failed.add(institution);
-          surroundings
-              .err()
-              .println("careledger: the agent of " + institution.name() + ": " + e.getMessage());
+          remark("the agent of " + institution.name() + ": " + e.getMessage());
         }
       }
     }
@@ -280,6 +279,10 @@ public abstract class Network implements AutoCloseable {
     if (!failures.isEmpty()) {
       throw failures.get(0);
     }
+  }
+
+  private void remark(String text) {
+    surroundings.err().println("careledger: " + text);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.careledger.sdk.keys.PassphraseCost;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +42,12 @@ public record Surroundings(
   /** The same with another home. */
   public Surroundings at(Path folder) {
     return new Surroundings(folder, network, in, out, err, prompt, clock, random, cost, lockWait);
+  }
+
+  /** The same without remarks: standard error is for the command's own error alone. */
+  public Surroundings silent() {
+    PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    return new Surroundings(home, network, in, out, nobody, prompt, clock, random, cost, lockWait);
   }
 
   /** The same on a network. */

@@ -16,6 +16,7 @@ import io.careledger.ledger.keys.KeyArguments.PostPartialKey;
 import io.careledger.ledger.keys.KeyQueries.ListKeyRequests;
 import io.careledger.ledger.keys.KeyQueries.ReadKeyRequest;
 import io.careledger.ledger.keys.KeyRequest;
+import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.committee.GatelessMember;
 import io.careledger.sdk.committee.KeyScopes;
 import io.careledger.sdk.committee.PartialKeyBox;
@@ -25,6 +26,7 @@ import io.careledger.sdk.scenario.Stage;
 import io.careledger.sdk.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +101,21 @@ class BadPartialKeyTest {
   }
 
   @Test
+  void badMember_isNamedToWhoeverAsksForRemarks() {
+    List<String> remarks = new ArrayList<>();
+    four.removeAgent("hospital1");
+    request(
+        request -> {
+          four.catchUp();
+          post("Hospital1MSP", request, new byte[100]);
+        },
+        four.builder("hospital1").remarks(remarks::add));
+    assertEquals(1, remarks.size(), remarks::toString);
+    assertTrue(remarks.get(0).contains("partial key of Hospital1MSP"), remarks.get(0));
+    assertEquals(List.of(), KeptLog.take());
+  }
+
+  @Test
   void allMembersHonest_nobodyIsNamed() {
     assertTrue(request(request -> {}).scope().days().count() > 0);
     assertEquals(List.of(), KeptLog.take());
@@ -160,7 +177,11 @@ class BadPartialKeyTest {
   }
 
   private AttributeKey request(Answering bad) {
-    return four.builder("hospital1")
+    return request(bad, four.builder("hospital1"));
+  }
+
+  private AttributeKey request(Answering bad, CareLedger.Builder hospital) {
+    return hospital
         .waiting(
             () -> {
               bad.answer(
