@@ -35,11 +35,16 @@ public final class ActorClient {
   }
 
   /**
-   * Registers an actor at this institution; doing it again for an actor that is registered changes
-   * nothing.
+   * Registers an actor at this institution; doing it again for an actor that is registered here
+   * changes nothing.
+   *
+   * @throws LedgerException {@code CL-STATE-CONFLICT} if another institution has registered it,
+   *     which is named
    */
   public void register(Actor actor) {
-    if (find(actor.id()).isPresent()) {
+    Optional<io.careledger.ledger.consortium.Actor> found = find(actor.id());
+    if (found.isPresent()) {
+      requireHere(found.get().msp());
       return;
     }
     session.submit(
@@ -48,6 +53,15 @@ public final class ActorClient {
             Bytes.of(actor.signingKeys().get(0).verificationKey().encode()),
             session.msp(),
             Bytes.of(actor.sealingKey().publicKey().encode())));
+  }
+
+  private void requireHere(String msp) {
+    if (!msp.equals(session.msp())) {
+      throw new LedgerException(
+          ErrorCode.STATE_CONFLICT,
+          "institution",
+          "the actor is registered already, by " + msp + ", not " + session.msp());
+    }
   }
 
   /**

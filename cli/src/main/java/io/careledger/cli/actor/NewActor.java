@@ -30,7 +30,7 @@ public final class NewActor {
    * @throws LedgerException {@code CL-TARGET-EXISTS}
    */
   public void requireFree() {
-    if (invocation.actors().find(name).isPresent()) {
+    if (!invocation.actors().isFree(name)) {
       throw new LedgerException(
           ErrorCode.TARGET_EXISTS, "name", "there is an actor " + name + " already");
     }

@@ -110,7 +110,7 @@ public final class Invocation implements Runnable {
   public Invocation(Surroundings surroundings, Output output) {
     this.surroundings = surroundings;
     this.output = output;
-    this.actors = new LocalActors(home());
+    this.actors = new LocalActors(home(), this::remark);
   }
 
   /** Without a command there is nothing to do. */

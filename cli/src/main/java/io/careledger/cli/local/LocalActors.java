@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,10 +27,18 @@ public final class LocalActors {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
   private static final String SUFFIX = ".json";
   private final Path folder;
+  private final Consumer<String> remarks;
+  private final Set<String> remarked = new HashSet<>();
   private @Nullable Map<String, String> names; // of ids; read once, for a table of many rows
 
-  public LocalActors(Home home) {
+  /**
+   * The actors of a home.
+   *
+   * @param remarks is told, once, of each file that is passed over because it is damaged
+   */
+  public LocalActors(Home home, Consumer<String> remarks) {
     folder = home.actors();
+    this.remarks = remarks;
   }
 
   /**
@@ -63,6 +74,12 @@ public final class LocalActors {
         CanonicalJson.encode(actor).getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * The actor of that name, if there is one here.
+   *
+   * @throws LedgerException {@code CL-KEY-FILE-INVALID}, field {@code actor}, if its file is
+   *     damaged
+   */
   public Optional<LocalActor> find(String name) {
     Path file = folder.resolve(name + SUFFIX);
     if (!NAME.matcher(name).matches() || !Files.exists(file)) {
@@ -75,7 +92,7 @@ public final class LocalActors {
       throw failed(file, e);
     } catch (LedgerException e) {
       throw new LedgerException(
-          ErrorCode.KEY_FILE_INVALID, e.field(), file + " is damaged: " + e.reason(), e);
+          ErrorCode.KEY_FILE_INVALID, "actor", file + " is damaged: " + e.reason(), e);
     }
   }
 
@@ -109,7 +126,26 @@ public final class LocalActors {
     return known.getOrDefault(id, id);
   }
 
-  /** All of them, by name. */
+  /** Whether the name is one's own to give: nothing lies there, or what lies there is damaged. */
+  public boolean isFree(String name) {
+    return findWhole(name).isEmpty();
+  }
+
+  private Optional<LocalActor> findWhole(String name) {
+    try {
+      return find(name);
+    } catch (LedgerException e) {
+      if (e.code() != ErrorCode.KEY_FILE_INVALID) {
+        throw e;
+      }
+      if (remarked.add(name)) {
+        remarks.accept(e.reason() + "; adding the actor again writes it anew.");
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** All of them, by name; a damaged one stops no other. */
   public List<LocalActor> list() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -120,7 +156,7 @@ public final class LocalActors {
           .filter(file -> file.endsWith(SUFFIX) && !file.startsWith("."))
           .map(file -> file.substring(0, file.length() - SUFFIX.length()))
           .sorted()
-          .flatMap(name -> find(name).stream())
+          .flatMap(name -> findWhole(name).stream())
           .toList();
     } catch (IOException e) {
       throw failed(folder, e);

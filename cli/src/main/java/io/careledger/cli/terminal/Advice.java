@@ -47,7 +47,11 @@ public final class Advice {
       case PASSPHRASE_WRONG ->
           "Try again. If the passphrase is lost, docs/guide/keys.md says how to go on.";
       case PASSPHRASE_EMPTY -> "Answer the question, or give --passphrase-file FILE.";
-      case KEY_FILE_INVALID -> "Restore the key file from a backup.";
+      case KEY_FILE_INVALID ->
+          error.field().equals("actor")
+              ? "Add the actor again under this name: its key file is taken up, and what is damaged"
+                  + " written anew."
+              : "Restore the key file from a backup.";
       case KEY_FILE_MISSING ->
           error.field().equals("actor")
               ? "careledger actor ls lists the actors of this computer; actor add makes one."
@@ -133,6 +137,8 @@ public final class Advice {
       case "actor" -> "careledger actor show ACTOR tells its present state.";
       case "record", "version", "headerCid", "payloadCid", "keyCommitment" ->
           "careledger show RECORD tells its present state.";
+      case "institution" ->
+          "Name the institution that registered it: careledger consortium show lists them.";
       case "institutions" ->
           "careledger consortium show lists who is active, and who runs a consensus node.";
       case "masterKey", "committee" ->

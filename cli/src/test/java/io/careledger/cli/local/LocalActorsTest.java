@@ -19,7 +19,7 @@ class LocalActorsTest {
 
   @BeforeEach
   void save() {
-    actors = new LocalActors(new Home(folder));
+    actors = new LocalActors(new Home(folder), remark -> {});
     actors.create();
     actors.save(new LocalActor("owner", OWNER, "hospital1", "Hospital1MSP"));
   }
