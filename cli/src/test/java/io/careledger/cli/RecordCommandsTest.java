@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +164,25 @@ class RecordCommandsTest {
     }
     assertFalse(shell.run("ls").out().contains(record));
     assertTrue(shell.run("ls", "--all").out().contains(record));
+  }
+
+  @Test
+  void get_whileBytesOfAnotherWithdrawnRecordCannotBeRemoved_isDoneWithARemark()
+      throws IOException {
+    String other = shell.put(shell.file("other.txt", "of the wrong patient"));
+    List<Path> stuck = new ArrayList<>();
+    try (var stored = Files.list(shell.home.resolve("content"))) {
+      stored.filter(path -> path.getFileName().toString().startsWith("b")).forEach(stuck::add);
+    }
+    for (Path path : stuck) {
+      Files.delete(path);
+      Files.createDirectories(path.resolve("not empty"));
+    }
+    shell.as("owner", "withdraw", other, "--reason", "wrong patient").expect(1);
+    String record = shell.put(file);
+    Shell.Result result = shell.as("doctor", "get", record, "-o", copy.toString()).expect(0);
+    assertTrue(result.err().contains("bytes of a withdrawn record are still there"), result.err());
+    assertEquals(CONTENT, Shell.read(copy));
   }
 
   @Test

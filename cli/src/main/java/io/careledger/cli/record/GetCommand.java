@@ -62,7 +62,7 @@ public final class GetCommand implements Runnable {
     Purpose stated;
     try (Actor actor = invocation.unlock(local.name());
         Network network = invocation.open()) {
-      network.removeWithdrawn();
+      removeWithdrawn(network);
       RecordClient records = invocation.carrier(network, local).records();
       RecordVersion head = records.read(id, 0);
       stated = purpose == null ? onlyPurpose(head) : purpose;
@@ -75,6 +75,16 @@ public final class GetCommand implements Runnable {
         decision.toJson().with("file", target.toString()).with("purpose", stated.name()),
         "Wrote " + target + " (version " + decision.version() + ", for " + stated.name() + ").");
     invocation.remark("Granted and recorded as decision " + decision.decision() + ".");
+  }
+
+  /** What a crash left of other records; that it stays keeps nobody from reading this one. */
+  private void removeWithdrawn(Network network) {
+    try {
+      network.removeWithdrawn();
+    } catch (LedgerException e) {
+      invocation.remark(
+          "careledger: bytes of a withdrawn record are still there: " + e.getMessage());
+    }
   }
 
   private static Purpose onlyPurpose(RecordVersion head) {
