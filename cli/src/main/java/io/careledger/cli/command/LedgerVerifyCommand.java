@@ -26,7 +26,7 @@ public final class LedgerVerifyCommand implements Runnable {
   public void run() {
     if (invocation.network().isPresent()) {
       throw invocation.usage(
-          "a network's peers verify their own blocks; audit check recounts a record's trail");
+          "a network's peers verify their own blocks; audit --check recounts a record's trail");
     }
     invocation.home().requireLedger();
     LedgerReport report = EmbeddedLedger.verify(invocation.home().ledger(), cut);

@@ -67,10 +67,17 @@ public record PassphraseCost(int memory, int passes, int lanes) {
   }
 
   private static byte[] encode(char[] passphrase) {
-    String normal = Normalizer.normalize(CharBuffer.wrap(passphrase), Normalizer.Form.NFC);
+    CharBuffer typed = CharBuffer.wrap(passphrase);
+    // A String can't be wiped; what is normal already, as ASCII is, needs none.
+    CharBuffer normal =
+        Normalizer.isNormalized(typed, Normalizer.Form.NFC)
+            ? typed
+            : CharBuffer.wrap(Normalizer.normalize(typed, Normalizer.Form.NFC));
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(normal);
     byte[] password = new byte[bytes.remaining()];
     bytes.get(password);
+    bytes.clear();
+    bytes.put(new byte[bytes.capacity()]);
     return password;
   }
 }
