@@ -50,12 +50,21 @@ final class Agent {
     this.clock = clock;
     this.halt = halt;
     duties.add(
-        new Duty("committee", stop -> member.run(WAIT, stop), halt, random, Duty.FIRST_PAUSE));
+        new Duty(
+            "committee",
+            (stop, progressed) -> member.run(WAIT, stop, progressed),
+            halt,
+            random,
+            Duty.FIRST_PAUSE));
     copies.ifPresent(
         follower ->
             duties.add(
                 new Duty(
-                    "copies", stop -> follower.run(WAIT, stop), halt, random, Duty.FIRST_PAUSE)));
+                    "copies",
+                    (stop, progressed) -> follower.run(WAIT, stop, progressed),
+                    halt,
+                    random,
+                    Duty.FIRST_PAUSE)));
   }
 
   /**

@@ -24,8 +24,11 @@ final class Duty implements Runnable {
 
   /** What is done until it is told to stop. */
   interface Work {
-    /** Works; returns when {@code stop} says so, and throws when it can't go on. */
-    void until(BooleanSupplier stop);
+    /**
+     * Works; returns when {@code stop} says so, and throws when it can't go on. Calls {@code
+     * progressed} whenever something is done that it need not do again.
+     */
+    void until(BooleanSupplier stop, Runnable progressed);
   }
 
   private final String name;
@@ -34,6 +37,7 @@ final class Duty implements Runnable {
   private final SecureRandom random;
   private final Duration firstPause;
   private volatile @Nullable String failure;
+  private Duration pause;
 
   Duty(String name, Work work, Halt halt, SecureRandom random, Duration firstPause) {
     this.name = name;
@@ -41,6 +45,7 @@ final class Duty implements Runnable {
     this.halt = halt;
     this.random = random;
     this.firstPause = firstPause;
+    this.pause = firstPause;
   }
 
   String name() {
@@ -54,10 +59,9 @@ final class Duty implements Runnable {
 
   @Override
   public void run() {
-    Duration pause = firstPause;
     while (!halt.isCalled()) {
       try {
-        work.until(this::isOver);
+        work.until(halt::isCalled, this::progressed);
         return;
       } catch (LedgerException e) {
         failed(String.valueOf(e.getMessage()));
@@ -72,13 +76,13 @@ final class Duty implements Runnable {
     }
   }
 
-  /** Whether to stop; whoever asks is at work, so what was wrong is over. */
-  private boolean isOver() {
+  /** To have begun proves nothing: a node that is away is only found so by using it. */
+  private void progressed() {
     if (failure != null) {
       LOG.info("{}: works again", name);
       failure = null;
+      pause = firstPause;
     }
-    return halt.isCalled();
   }
 
   private void failed(String reason) {

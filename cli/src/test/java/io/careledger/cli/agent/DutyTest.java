@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class DutyTest {
@@ -26,24 +25,19 @@ class DutyTest {
     duty[0] =
         new Duty(
             "copies",
-            stop -> {
+            (stop, progressed) -> {
               failures.add(duty[0].failure().orElse(""));
               if (turn[0] < thrown.length) {
                 throw thrown[turn[0]++];
               }
-              work(stop);
+              progressed.run();
               failures.add(duty[0].failure().orElse(""));
               halt.call();
-              work(stop);
             },
             halt,
             new SecureRandom(),
             Duration.ofMillis(2));
     return duty[0];
-  }
-
-  private static void work(BooleanSupplier stop) {
-    boolean unused = stop.getAsBoolean();
   }
 
   @Test
@@ -63,6 +57,31 @@ class DutyTest {
     assertEquals(Optional.empty(), duty.failure());
   }
 
+  /** As a follower of copies does whose node is away: it asks whether to stop, and then fails. */
+  @Test
+  void run_failsAgainBeforeAnythingWorks_tellsOfNoRecoveryMeanwhile() {
+    List<String> seen = new ArrayList<>();
+    Duty[] duty = new Duty[1];
+    duty[0] =
+        new Duty(
+            "copies",
+            (stop, progressed) -> {
+              if (!stop.getAsBoolean()) {
+                seen.add(duty[0].failure().orElse(""));
+              }
+              if (seen.size() == 3) {
+                halt.call();
+              }
+              throw new LedgerException(ErrorCode.CONTENT_UNREACHABLE, "", "away");
+            },
+            halt,
+            new SecureRandom(),
+            Duration.ofMillis(2));
+    duty[0].run();
+    String away = "CL-CONTENT-UNREACHABLE [] away";
+    assertEquals(List.of("", away, away), seen);
+  }
+
   @Test
   void run_haltCalledAlready_doesNothing() {
     halt.call();
@@ -75,7 +94,7 @@ class DutyTest {
     int[] tried = {0};
     new Duty(
             "committee",
-            stop -> {
+            (stop, progressed) -> {
               tried[0]++;
               halt.call();
               throw new LedgerException(ErrorCode.LEDGER_UNREACHABLE, "", "down");
@@ -92,7 +111,7 @@ class DutyTest {
     Duty duty =
         new Duty(
             "committee",
-            stop -> {
+            (stop, progressed) -> {
               throw new OutOfMemoryError("test");
             },
             halt,

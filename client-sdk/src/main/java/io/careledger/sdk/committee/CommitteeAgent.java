@@ -140,7 +140,7 @@ public final class CommitteeAgent {
    * @return how many there were
    */
   public int catchUp() {
-    return follow(Duration.ZERO, () -> true);
+    return follow(Duration.ZERO, () -> true, () -> {});
   }
 
   /** Whether a share of an approved case waits for its turn. */
@@ -163,10 +163,20 @@ public final class CommitteeAgent {
 
   /** Handles events as they come, until told to stop; looks at {@code stop} after each wait. */
   public void run(Duration wait, BooleanSupplier stop) {
-    follow(wait, stop);
+    run(wait, stop, () -> {});
   }
 
-  private int follow(Duration wait, BooleanSupplier stopWhenIdle) {
+  /**
+   * As {@link #run(Duration, BooleanSupplier)}.
+   *
+   * @param progressed called whenever something is handled that is not handled again, and when
+   *     nothing is left to handle: who learns of a failure before learns that it is over
+   */
+  public void run(Duration wait, BooleanSupplier stop, Runnable progressed) {
+    follow(wait, stop, progressed);
+  }
+
+  private int follow(Duration wait, BooleanSupplier stopWhenIdle, Runnable progressed) {
     int handled = 0;
     EventPosition passed = checkpoint.position();
     long block = passed.block();
@@ -183,11 +193,13 @@ public final class CommitteeAgent {
           }
           if (WORK.contains(event.get().name())) {
             checkpoint.advance(passed);
+            progressed.run();
           }
         } else {
           // Durable writes take milliseconds; most events mean nothing to a member.
           checkpoint.advance(passed);
           tracer.roundPassed();
+          progressed.run();
           if (stopWhenIdle.getAsBoolean()) {
             return handled;
           }

@@ -98,13 +98,23 @@ public final class PinFollower {
    */
   public List<String> catchUp() {
     nextTry = Instant.MIN;
-    follow(Duration.ZERO, () -> false, true);
+    follow(Duration.ZERO, () -> false, () -> {}, true);
     return pending.all();
   }
 
   /** Does the same as events come, until told to stop. */
   public void run(Duration wait, BooleanSupplier stop) {
-    follow(wait, stop, false);
+    run(wait, stop, () -> {});
+  }
+
+  /**
+   * As {@link #run(Duration, BooleanSupplier)}.
+   *
+   * @param progressed called whenever something is handled that is not handled again, and when
+   *     nothing is left that is due: who learns of a failure before learns that it is over
+   */
+  public void run(Duration wait, BooleanSupplier stop, Runnable progressed) {
+    follow(wait, stop, progressed, false);
   }
 
   /** The records that wait for another try. */
@@ -112,7 +122,7 @@ public final class PinFollower {
     return pending.all();
   }
 
-  private void follow(Duration wait, BooleanSupplier stop, boolean once) {
+  private void follow(Duration wait, BooleanSupplier stop, Runnable progressed, boolean once) {
     EventPosition passed = checkpoint.position();
     int unsaved = 0;
     try (EventStream events = session.ledger(Role.MEMBER).events(passed)) {
@@ -126,12 +136,13 @@ public final class PinFollower {
         if (event.isEmpty() || unsaved == EVENTS_BETWEEN_SAVES) {
           save(passed);
           unsaved = 0;
-        }
-        if (event.isEmpty()) {
-          workWhileIdle(stop);
-          if (once) {
-            return;
+          if (event.isEmpty()) {
+            workWhileIdle(stop);
           }
+          progressed.run();
+        }
+        if (event.isEmpty() && once) {
+          return;
         }
       }
       save(passed);

@@ -29,6 +29,7 @@ class PinFollowerFaultTest {
   private @TempDir Path folder;
   private SeparateStores stores;
   private Actor owner;
+  private int progressed;
 
   @BeforeEach
   void found() throws IOException {
@@ -187,6 +188,29 @@ class PinFollowerFaultTest {
     stores.store("hospital1").replaced.clear();
     assertEquals(List.of(), stores.follower("research").catchUp());
     assertEquals(List.of("research 1 held"), stores.holders(record));
+  }
+
+  @Test
+  void run_storeOutOfReach_tellsOfProgressOnlyWhenItIsBack() throws IOException {
+    share("research");
+    stores.store("research").reachable = false;
+    assertThrows(LedgerException.class, () -> progress(stores.follower("research")));
+    assertEquals(0, progressed);
+    stores.store("research").reachable = true;
+    progress(stores.follower("research"));
+    assertTrue(progressed > 0);
+
+    // Nothing new on the ledger, and the copies are due to be read again.
+    progressed = 0;
+    stores.four.clock.advance(SeparateStores.PERIOD);
+    stores.store("research").reachable = false;
+    assertThrows(LedgerException.class, () -> progress(stores.follower("research")));
+    assertEquals(0, progressed);
+  }
+
+  private void progress(PinFollower follower) {
+    int[] asked = {0};
+    follower.run(Duration.ZERO, () -> asked[0]++ >= 50, () -> progressed++);
   }
 
   private static void runOnce(PinFollower follower) {

@@ -79,6 +79,13 @@ class JoiningAgentTest {
   }
 
   @Test
+  void run_nothingLeftToHandle_tellsOfProgress() {
+    int[] progressed = {0};
+    agent("research").run(Duration.ZERO, () -> true, () -> progressed[0]++);
+    assertTrue(progressed[0] > 0);
+  }
+
+  @Test
   void catchUp_joinedOrOverOrClosedAlready_joinsNothingMore() {
     CommitteeState committee = open();
     agent("hospital1").join(committee.committee());
