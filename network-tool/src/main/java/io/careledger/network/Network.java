@@ -65,6 +65,7 @@ public final class Network {
         () -> {
           StateCheck.require(site);
           new ChaincodeUpgrade(site, progress).toBuild(Agreement.patience(site), again);
+          nodes().renewAgents();
         });
   }
 

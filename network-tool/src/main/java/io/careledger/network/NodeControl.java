@@ -67,6 +67,19 @@ final class NodeControl {
     }
   }
 
+  /** Agents that run an earlier program than the one that is built now go on with that. */
+  void renewAgents() {
+    List<String> outdated =
+        Node.all(site, NodeKind.AGENT).stream()
+            .filter(agent -> agent.isOutdated(site))
+            .map(Node::name)
+            .toList();
+    if (!outdated.isEmpty()) {
+      again(outdated);
+      progress.done("the agents run the program of today");
+    }
+  }
+
   void endAll() {
     end(
         site.processes().known().stream()

@@ -7,6 +7,7 @@ import io.careledger.network.channel.ProgramFiles;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.Launch;
 import io.careledger.network.process.PrivateFiles;
+import io.careledger.network.process.ProcessRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,12 @@ final class AgentNode {
         .resolve("agents")
         .resolve(organisation.name())
         .resolve("status");
+  }
+
+  /** Whether a process runs the program as it is built now; also where none is built. */
+  static boolean isOfBuild(Site site, ProcessRecord process) {
+    return !Files.isDirectory(built(site))
+        || process.command().contains(program(site).resolve("lib").toString());
   }
 
   /** The jars as they are built now, kept. */

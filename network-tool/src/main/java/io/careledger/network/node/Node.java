@@ -177,6 +177,18 @@ public record Node(NodeKind kind, Organisation organisation) {
     site.processes().stop(left, STOP_PATIENCE);
   }
 
+  /**
+   * Whether it is an agent that runs another program than the one that is built now. One that does
+   * not run is none: its next start takes that program.
+   */
+  public boolean isOutdated(Site site) {
+    return kind == NodeKind.AGENT
+        && site.processes()
+            .running(name())
+            .filter(process -> !AgentNode.isOfBuild(site, process))
+            .isPresent();
+  }
+
   private String next(ChaincodePackage chaincode) {
     return NEXT + chaincode.version() + "." + organisation.name();
   }

@@ -87,6 +87,16 @@ public record ProcessRecord(long pid, long started, String boot) {
     return of(pid).filter(this::equals).isPresent();
   }
 
+  /** Its command with its arguments, each followed by a NUL; empty if it has ended. */
+  public String command() {
+    try {
+      String line = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+      return alive() ? line : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** Its resident memory in bytes; 0 if it has ended. */
   public long memory() {
     try {

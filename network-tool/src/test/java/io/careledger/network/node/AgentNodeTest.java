@@ -76,6 +76,22 @@ class AgentNodeTest {
   }
 
   @Test
+  void isOutdated_runningAgentOfAnEarlierBuild_andNoOther() throws IOException {
+    Node agent = new Node(NodeKind.AGENT, hospital);
+    assertFalse(agent.isOutdated(site)); // it does not run
+    List<String> command = List.of("/bin/sh", "-c", "sleep 600; :", classPath(launch()));
+    site.processes().start(new Launch(agent.name(), command, Map.of(), folder));
+    try {
+      assertFalse(agent.isOutdated(site));
+      Files.delete(built.resolve("cli.jar"));
+      Files.writeString(built.resolve("cli.jar"), "two");
+      assertTrue(agent.isOutdated(site));
+    } finally {
+      site.processes().kill(agent.name());
+    }
+  }
+
+  @Test
   void launch_copyBrokenOff_isMadeWhole() throws IOException {
     Path kept = Path.of(classPath(launch())).getParent();
     Files.delete(kept.resolveSibling("whole"));
