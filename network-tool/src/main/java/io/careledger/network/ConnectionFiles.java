@@ -22,16 +22,20 @@ final class ConnectionFiles {
 
   static void write(Site site) {
     for (Organisation organisation : site.here()) {
-      Path folder = PrivateFiles.folder(site.connections().resolve(organisation.name()));
-      for (Organisation other : site.consortium().organisations()) {
-        PrivateFiles.write(
-            folder.resolve(tlsCa(organisation, other).replaceFirst("[^/]*/", "")),
-            Pem.text(Pem.certificate(site.of(other, "tls-ca").resolve("ca.pem"))));
-      }
+      writeAuthorities(site, organisation, site.connections());
       Identities.writeSecrets(site, organisation);
       PrivateFiles.write(
           site.connections().resolve(organisation.name() + ".json"),
           CanonicalJson.encode(connection(site, organisation)));
+    }
+  }
+
+  /** Writes the certificates that the servers' are checked against. */
+  static void writeAuthorities(Site site, Organisation organisation, Path connections) {
+    for (Organisation other : site.consortium().organisations()) {
+      PrivateFiles.write(
+          connections.resolve(tlsCa(organisation, other)),
+          Pem.text(Pem.certificate(site.of(other, "tls-ca").resolve("ca.pem"))));
     }
   }
 
@@ -51,13 +55,10 @@ final class ConnectionFiles {
             .with("institution", name)
             .with("msp", organisation.msp())
             .with("peer", node(organisation, organisation, Port.PEER))
-            .with("identities", identities(name))
+            .with("identities", identities(name, Identities.ROLES))
             .with(
                 "ca",
-                JsonObject.empty()
-                    .with("url", "https://" + organisation.address(Port.CA))
-                    .with("name", "ca-" + name)
-                    .with("tlsCa", tlsCa(organisation, organisation))
+                authority(organisation)
                     .with(
                         "registrar",
                         JsonObject.empty()
@@ -95,6 +96,14 @@ final class ConnectionFiles {
                 .toList());
   }
 
+  /** Where the institution's people enrol. */
+  static JsonObject authority(Organisation organisation) {
+    return JsonObject.empty()
+        .with("url", "https://" + organisation.address(Port.CA))
+        .with("name", "ca-" + organisation.name())
+        .with("tlsCa", tlsCa(organisation, organisation));
+  }
+
   private static JsonObject replication(Site site, JsonObject connection) {
     List<String> storing =
         site.consortium().organisations().stream()
@@ -110,9 +119,10 @@ final class ConnectionFiles {
                 .with("storing", storing));
   }
 
-  private static JsonObject identities(String name) {
+  /** Where the certificates and keys of these roles are. */
+  static JsonObject identities(String name, List<String> roles) {
     JsonObject identities = JsonObject.empty();
-    for (String role : Identities.ROLES) {
+    for (String role : roles) {
       identities =
           identities.with(
               role,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network and what can be done with it. Each operation may be repeated: it looks at what is there
@@ -172,6 +173,21 @@ public final class Network {
           StateCheck.change(site);
           files.forEach(file -> exchange.take(file).forEach(progress::say));
         });
+  }
+
+  /**
+   * Writes the connection file of a computer that only runs clients of an institution here.
+   *
+   * @param name the institution's
+   * @param folder the one to be carried there
+   * @param proxy under which it reaches the institution's IPFS node
+   */
+  public void clientFiles(String name, Path folder, Optional<String> proxy) {
+    Organisation organisation = site.consortium().organisation(name);
+    if (!site.here().contains(organisation)) {
+      throw new NetworkException("the part of " + name + " is not here");
+    }
+    locked(() -> ClientFiles.write(site, organisation, folder, proxy));
   }
 
   /** Shows a change of the channel that another organisation proposes, and signs it. */

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       SignCommand.class,
       NewSwarmKeyCommand.class,
+      ClientFilesCommand.class,
       CleanCommand.class
     },
     mixinStandardHelpOptions = true,

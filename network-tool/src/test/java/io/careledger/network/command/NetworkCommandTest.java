@@ -60,7 +60,8 @@ class NetworkCommandTest {
         "add-organisation epsilon",
         "remove-organisation epsilon",
         "sign change.envelope",
-        "new-swarm-key"
+        "new-swarm-key",
+        "client-files hospital1 files"
       })
   void command_whereNoNetworkIs_isRefusedAndMakesNone(String line) {
     assertEquals(
