@@ -7,7 +7,6 @@ import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.node.Node;
 import io.careledger.network.process.FolderSize;
 import io.careledger.network.process.ProcessRecord;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,7 @@ import java.util.regex.Pattern;
 public record NodeStatus(
     String name, OptionalLong pid, long memory, long disk, OptionalLong height, OptionalLong leader)
     implements JsonEncodable {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final Pattern HEIGHT =
       Pattern.compile("(?m)^ledger_blockchain_height\\{[^}]*\\} (\\d+)$");
@@ -80,13 +84,13 @@ public record NodeStatus(
       return "";
     }
     URI uri = URI.create("http://" + node.organisation().address(port) + "/metrics");
+    // The request's own limit would end with the answer's headers.
+    CompletableFuture<HttpResponse<String>> answer =
+        CLIENT.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(uri).timeout(LIMIT).build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    } catch (IOException e) {
+      return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).body();
+    } catch (ExecutionException | TimeoutException e) {
+      answer.cancel(true);
       return ""; // It has just started or hangs: its height is not known, which the table shows.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,6 +22,9 @@ import org.hyperledger.fabric.client.identity.X509Identity;
 public final class PeerGateway implements AutoCloseable {
   private static final long CALL_SECONDS = 15;
 
+  /** Fabric's own limit; a block may be larger than gRPC's, which is 4 MiB. */
+  private static final int LARGEST_MESSAGE = 100 << 20;
+
   private final ManagedChannel connection;
   private final Gateway gateway;
   private final String channel;
@@ -57,6 +60,7 @@ public final class PeerGateway implements AutoCloseable {
       return Grpc.newChannelBuilder(
               organisation.address(Port.PEER),
               TlsChannelCredentials.newBuilder().trustManager(authority.toFile()).build())
+          .maxInboundMessageSize(LARGEST_MESSAGE)
           .build();
     } catch (IOException e) {
       throw new NetworkException(authority + " can't be read: " + e.getMessage(), e);

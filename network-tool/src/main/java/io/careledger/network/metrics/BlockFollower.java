@@ -7,6 +7,7 @@ import io.careledger.network.Site;
 import io.careledger.network.channel.PeerGateway;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.NodeProcesses;
+import io.grpc.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class BlockFollower implements AutoCloseable {
   private final Thread thread;
   private long live;
   private @Nullable CloseableIterator<Block> stream;
+  private volatile @Nullable GatewayRuntimeException refused;
   private volatile boolean over;
 
   private BlockFollower(PeerGateway gateway, String channel, long height) {
@@ -77,7 +79,11 @@ public final class BlockFollower implements AutoCloseable {
       try {
         read(gateway.network());
       } catch (GatewayRuntimeException e) {
-        // The peer is away, or this is closed.
+        // Else the peer is away, or this is closed.
+        if (e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED) {
+          refused = e;
+          return;
+        }
       }
       while (!over && !caughtUp()) {
         NodeProcesses.pause(PAUSE);
@@ -111,13 +117,18 @@ public final class BlockFollower implements AutoCloseable {
   /**
    * Waits until it has so many blocks.
    *
-   * @throws NetworkException if none comes for a minute
+   * @throws NetworkException if none comes for a minute, or if one is too large
    */
   public void await(long height) {
     long known = tally.blocks();
     long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (known < height) {
       NodeProcesses.pause(Duration.ofMillis(20));
+      GatewayRuntimeException failure = refused;
+      if (failure != null) {
+        throw new NetworkException(
+            "block " + tally.blocks() + " can't be had: " + failure.getMessage(), failure);
+      }
       long now = tally.blocks();
       if (now > known) {
         deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A short command of Fabric or Kubo and its outcome.
@@ -20,11 +21,17 @@ public record Command(List<String> line, int code, String output) {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /**
-   * Runs a command to its end.
+   * Runs a command to its end. One that takes longer than a minute is ended, has failed, and says
+   * so.
    *
-   * @throws NetworkException if it can't be run, or takes longer than a minute
+   * @throws NetworkException if it can't be run
    */
   public static Command run(Path folder, Map<String, String> environment, List<String> line) {
+    return run(folder, environment, line, LIMIT);
+  }
+
+  static Command run(
+      Path folder, Map<String, String> environment, List<String> line, Duration limit) {
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.directory(folder.toFile());
     builder.environment().putAll(environment);
@@ -32,11 +39,14 @@ public record Command(List<String> line, int code, String output) {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      Thread limit = watchdog(process);
+      AtomicBoolean late = new AtomicBoolean();
+      Thread watchdog = watchdog(process, limit, late);
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
-      limit.interrupt();
-      return new Command(List.copyOf(line), code, output);
+      watchdog.interrupt();
+      return late.get()
+          ? new Command(List.copyOf(line), code, output + "\n" + tooLong(line, limit))
+          : new Command(List.copyOf(line), code, output);
     } catch (IOException e) {
       throw new NetworkException(line.get(0) + " can't be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -45,12 +55,17 @@ public record Command(List<String> line, int code, String output) {
     }
   }
 
-  private static Thread watchdog(Process process) {
+  private static String tooLong(List<String> line, Duration limit) {
+    return Path.of(line.get(0)).getFileName() + " took longer than " + limit.toSeconds() + " s";
+  }
+
+  private static Thread watchdog(Process process, Duration limit, AtomicBoolean late) {
     Thread thread =
         new Thread(
             () -> {
               try {
-                if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                  late.set(true);
                   process.destroyForcibly();
                 }
               } catch (InterruptedException e) {

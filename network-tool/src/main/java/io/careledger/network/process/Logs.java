@@ -10,22 +10,36 @@ import java.util.List;
 /** Reads the ends of logs. */
 public final class Logs {
   private static final int TAIL = 1 << 16;
+  private static final long MOST_BYTES = 1L << 30;
   private static final int MOST_WORDS = 300;
 
   private Logs() {}
 
-  /** The last lines of a file, at most {@code count}; none if it can't be read. */
+  /**
+   * The last lines of a file, at most {@code count}, of its last GiB; none if it can't be read. Its
+   * end is read, so far back as they reach.
+   */
   public static List<String> tail(Path file, int count) {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      long length = in.length();
-      byte[] end = new byte[(int) Math.min(length, TAIL)];
-      in.seek(length - end.length);
-      in.readFully(end);
-      List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+      int most = (int) Math.min(in.length(), MOST_BYTES);
+      int size = Math.min(most, TAIL);
+      List<String> lines = end(in, size);
+      // One more than asked for, since the first may be cut.
+      while (lines.size() <= count && size < most) {
+        size = (int) Math.min(most, 4L * size);
+        lines = end(in, size);
+      }
       return lines.subList(Math.max(0, lines.size() - count), lines.size());
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  private static List<String> end(RandomAccessFile in, int size) throws IOException {
+    byte[] end = new byte[size];
+    in.seek(in.length() - size);
+    in.readFully(end);
+    return new String(end, StandardCharsets.UTF_8).lines().toList();
   }
 
   /** The last line that says something is wrong, else the last one, without colours. */

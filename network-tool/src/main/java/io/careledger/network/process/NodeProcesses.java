@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class NodeProcesses {
   private static final long LOG_LIMIT = 32L << 20;
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration KILL_PATIENCE = Duration.ofSeconds(30);
   private static final Set<String> KEPT =
       Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "USER");
 
@@ -151,17 +152,33 @@ public final class NodeProcesses {
     }
   }
 
-  /** Kills a node at once, as a crash would. */
+  /**
+   * Kills a node at once, as a crash would.
+   *
+   * @throws NetworkException if it does not end, as one that waits for a disk that hangs
+   */
   public void kill(String node) {
     Optional<ProcessRecord> record = running(node);
     record.ifPresent(found -> signal(found, true));
-    while (record.isPresent() && record.get().alive()) {
-      pause(POLL);
-    }
+    record.ifPresent(found -> awaitEnd(node, found, KILL_PATIENCE));
     try {
       Files.deleteIfExists(file(node));
     } catch (IOException e) {
       throw new NetworkException(file(node) + " can't be removed: " + e.getMessage(), e);
+    }
+  }
+
+  static void awaitEnd(String node, ProcessRecord record, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (record.alive()) {
+      if (System.nanoTime() > deadline) {
+        throw new NetworkException(
+            String.format(
+                "%s (process %d) has been killed and does not end: look at its state with `ps -o"
+                    + " stat,wchan %2$d`; D means that it waits for a disk",
+                node, record.pid()));
+      }
+      pause(POLL);
     }
   }
 

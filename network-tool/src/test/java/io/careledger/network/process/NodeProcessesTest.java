@@ -110,6 +110,22 @@ class NodeProcessesTest {
   }
 
   @Test
+  void awaitEnd_processThatDoesNotEnd_isAnErrorWithItsNumber() {
+    processes.start(sleep("peer.a"));
+    ProcessRecord record = processes.running("peer.a").orElseThrow();
+
+    String message =
+        assertThrows(
+                NetworkException.class,
+                () -> NodeProcesses.awaitEnd("peer.a", record, Duration.ZERO))
+            .getMessage();
+
+    assertTrue(
+        message.startsWith("peer.a (process " + record.pid() + ") has been killed and does not"),
+        message);
+  }
+
+  @Test
   void requireAlive_nodeThatEnded_quotesTheLastErrorOfItsLog() {
     processes.start(
         shell("peer.a", "echo fine; echo '\u001b[31mpanic: no room\u001b[0m'; echo goodbye"));
