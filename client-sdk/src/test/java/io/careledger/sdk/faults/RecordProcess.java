@@ -7,10 +7,14 @@ import io.careledger.ledger.Purpose;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyArguments.PostPartialKey;
 import io.careledger.ledger.keys.KeyArguments.RequestKey;
+import io.careledger.sdk.RecordDraft;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.FourInstitutions;
+import io.careledger.sdk.scenario.Stage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +32,7 @@ final class RecordProcess {
 
   /**
    * Arguments: folder, {@code loop SEED}, {@code put SIZE}, {@code get RECORD}, {@code stop RECORD
-   * POINT} or {@code fill}.
+   * POINT}, {@code fill} or {@code without-temp NUMBER}.
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
@@ -39,6 +43,7 @@ final class RecordProcess {
         case "get" -> get(four, folder, arguments[2], "copy");
         case "stop" -> stop(four, folder, arguments[2], Long.parseLong(arguments[3]));
         case "fill" -> fill(four, four.reopened("doctor"));
+        case "without-temp" -> withoutTemp(four, folder, Integer.parseInt(arguments[2]));
         default -> throw new IllegalArgumentException(arguments[1]);
       }
     } catch (LedgerException e) {
@@ -118,6 +123,26 @@ final class RecordProcess {
       System.out.println("asked " + request);
       four.session("Hospital1MSP").submit(new PostPartialKey(request, Bytes.of(new byte[32_768])));
       System.out.println("posted " + request);
+    }
+  }
+
+  /** Puts, amends, re-keys and gets a content while temporary files can't be made. */
+  private static void withoutTemp(FourInstitutions four, Path folder, int number)
+      throws IOException {
+    try (Actor owner = four.reopened("owner")) {
+      put(four, 1, 0); // from here on the native library is loaded, which is unpacked there
+      Files.move(Path.of(System.getProperty("java.io.tmpdir")), folder.resolve("former-temp"));
+      try {
+        Files.createTempFile("any", "");
+        System.out.println("temporary files can be made");
+      } catch (NoSuchFileException e) {
+        String record = put(four, 0, number);
+        RecordDraft draft = Stage.draft(POLICY, four.today(), four.today() + 1);
+        four.at("hospital1").records().amend(owner, record, draft);
+        four.at("hospital1").records().rekey(owner, record, draft, bytes -> {});
+        get(four, folder, record, "copy");
+        System.out.println("got " + record);
+      }
     }
   }
 
