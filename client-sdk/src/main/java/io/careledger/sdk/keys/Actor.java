@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,6 +36,10 @@ public final class Actor implements Signer, AutoCloseable {
    */
   public static Actor create(
       Path path, char[] passphrase, PassphraseCost cost, SecureRandom random) {
+    return create(content -> KeyFile.create(path, passphrase, cost, content, random), random);
+  }
+
+  static Actor create(Function<byte[], KeyFile> file, SecureRandom random) {
     SigningKey signingKey = SigningKey.random(random);
     ActorSecrets secrets =
         new ActorSecrets(
@@ -43,7 +48,7 @@ public final class Actor implements Signer, AutoCloseable {
             List.of(SealingKeyPair.random(random)),
             List.of(),
             List.of());
-    return new Actor(KeyFile.create(path, passphrase, cost, secrets.encode(), random), secrets);
+    return new Actor(file.apply(secrets.encode()), secrets);
   }
 
   /**

@@ -84,7 +84,18 @@ public final class KeyFile implements AutoCloseable {
       Path path, char[] passphrase, PassphraseCost cost, byte[] content, SecureRandom random) {
     requirePassphrase(passphrase);
     byte[] salt = draw(SALT, random);
-    KeyFile file = new KeyFile(path, cost, salt, cost.derive(passphrase, salt), random);
+    return create(path, cost, salt, cost.derive(passphrase, salt), content, random);
+  }
+
+  /** Makes a new file under a passphrase's key. */
+  static KeyFile create(
+      Path path,
+      PassphraseCost cost,
+      byte[] salt,
+      byte[] key,
+      byte[] content,
+      SecureRandom random) {
+    KeyFile file = new KeyFile(path, cost, salt, key, random);
     file.save(content, false);
     return file;
   }

@@ -9,6 +9,7 @@ import io.careledger.ledger.json.Bytes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A person who is or will be enrolled, with an open key file: the secret of the enrolment and what
@@ -31,8 +32,12 @@ public final class Person implements AutoCloseable {
    */
   public static Person create(
       Path path, char[] passphrase, PassphraseCost cost, SecureRandom random) {
+    return create(content -> KeyFile.create(path, passphrase, cost, content, random), random);
+  }
+
+  static Person create(Function<byte[], KeyFile> file, SecureRandom random) {
     PersonSecrets secrets = new PersonSecrets(EnrolmentKey.generate(random), List.of());
-    return new Person(KeyFile.create(path, passphrase, cost, secrets.encode(), random), secrets);
+    return new Person(file.apply(secrets.encode()), secrets);
   }
 
   /**

@@ -19,11 +19,10 @@ import io.careledger.ledger.identities.IdentityQueries.ReadRoster;
 import io.careledger.sdk.Applicant;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.keys.PassphraseCost;
 import io.careledger.sdk.keys.Person;
+import io.careledger.sdk.keys.TestKeys;
 import io.careledger.sdk.scenario.EnrolledPeople;
 import io.careledger.sdk.scenario.FourInstitutions;
-import io.careledger.sdk.scenario.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,9 +95,7 @@ class CollidingClientsTest {
   }
 
   private Applicant applicant(FourInstitutions four, String name) {
-    Person person =
-        Person.create(
-            folder.resolve(name + ".key"), Stage.PASSPHRASE, PassphraseCost.LEAST, four.random);
+    Person person = TestKeys.person(folder.resolve(name + ".key"), four.random);
     return new Applicant(person.request("careledger", "Hospital1MSP", four.random), name);
   }
 

@@ -7,8 +7,8 @@ import io.careledger.crypto.time.DayWindow;
 import io.careledger.sdk.Applicant;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.keys.PassphraseCost;
 import io.careledger.sdk.keys.Person;
+import io.careledger.sdk.keys.TestKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +36,7 @@ public final class EnrolledPeople {
   }
 
   private Person draw(int number) {
-    return Person.create(
-        folder.resolve("person" + number + ".key"),
-        Stage.PASSPHRASE,
-        PassphraseCost.LEAST,
-        stage.random);
+    return TestKeys.person(folder.resolve("person" + number + ".key"), stage.random);
   }
 
   /** What person {@code number} hands in, with what hospital1 has checked. */
@@ -83,8 +79,7 @@ public final class EnrolledPeople {
 
   /** Fresh keys, not registered. */
   public Actor keys(String name) {
-    return Actor.create(
-        folder.resolve(name + ".key"), Stage.PASSPHRASE, PassphraseCost.LEAST, stage.random);
+    return TestKeys.actor(folder.resolve(name + ".key"), stage.random);
   }
 
   /** A registered pseudonym, carried by another institution than the one that enrolled. */

@@ -14,7 +14,7 @@ import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.ContentStore;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.keys.PassphraseCost;
+import io.careledger.sdk.keys.TestKeys;
 import io.careledger.sdk.session.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,8 +32,6 @@ import java.util.ServiceLoader;
 public abstract class Stage implements AutoCloseable {
   /** Tag of the tests that only the embedded ledger can play. */
   public static final String EMBEDDED = "embedded";
-
-  public static final char[] PASSPHRASE = "a passphrase of a test".toCharArray();
 
   public final SecureRandom random = new SecureRandom();
   private final Path folder;
@@ -88,7 +86,7 @@ public abstract class Stage implements AutoCloseable {
    * year.
    */
   public final Actor actor(String name, String institution, String... attributes) {
-    Actor actor = Actor.create(keyFile(name), PASSPHRASE, PassphraseCost.LEAST, random);
+    Actor actor = TestKeys.actor(keyFile(name), random);
     at(institution).actors().register(actor);
     for (String attribute : attributes) {
       attest(actor, attribute, 2);
@@ -106,7 +104,7 @@ public abstract class Stage implements AutoCloseable {
 
   /** An actor made before, from its key file. */
   public final Actor reopened(String name) {
-    return Actor.open(keyFile(name), PASSPHRASE, random);
+    return Actor.open(keyFile(name), TestKeys.passphrase(), random);
   }
 
   /** What removes an institution's withdrawn records, for those that are withdrawn from now on. */

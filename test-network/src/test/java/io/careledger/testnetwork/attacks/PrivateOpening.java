@@ -14,8 +14,8 @@ import io.careledger.ledger.identities.Openings;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.sdk.Applicant;
 import io.careledger.sdk.keys.EnrolmentRequest;
-import io.careledger.sdk.keys.PassphraseCost;
 import io.careledger.sdk.keys.Person;
+import io.careledger.sdk.keys.TestKeys;
 import io.careledger.sdk.scenario.Stage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,9 +39,7 @@ record PrivateOpening(
     SecureRandom random = stage.random;
     String channel = stage.session(msp).channel();
     String identity = "Somebody " + Long.toUnsignedString(random.nextLong());
-    try (Person person =
-        Person.create(
-            folder.resolve(identity + ".key"), Stage.PASSPHRASE, PassphraseCost.LEAST, random)) {
+    try (Person person = TestKeys.person(folder.resolve(identity + ".key"), random)) {
       EnrolmentId enrolment = person.enrolment(channel);
       IdentityOpening drawn = IdentityOpening.random(identity, random);
       return new PrivateOpening(

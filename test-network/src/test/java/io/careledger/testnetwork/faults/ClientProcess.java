@@ -4,6 +4,7 @@ package io.careledger.testnetwork.faults;
 import io.careledger.ledger.Purpose;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.keys.TestKeys;
 import io.careledger.sdk.scenario.Stage;
 import io.careledger.testnetwork.nodes.TestedNetwork;
 import io.careledger.testnetwork.stage.InstitutionAccess;
@@ -38,8 +39,8 @@ final class ClientProcess {
     SecureRandom random = new SecureRandom();
     try (InstitutionAccess at =
             new InstitutionAccess(TestedNetwork.get().file("hospital1"), plain -> plain);
-        Actor owner = Actor.open(folder.resolve("owner.key"), Stage.PASSPHRASE, random);
-        Actor reader = Actor.open(folder.resolve("reader.key"), Stage.PASSPHRASE, random)) {
+        Actor owner = Actor.open(folder.resolve("owner.key"), TestKeys.passphrase(), random);
+        Actor reader = Actor.open(folder.resolve("reader.key"), TestKeys.passphrase(), random)) {
       at.careLedger().keys().resume(reader);
       for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
         round(at.careLedger(), folder, owner, reader);

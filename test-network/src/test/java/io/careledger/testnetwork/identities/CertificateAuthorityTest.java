@@ -16,8 +16,7 @@ import io.careledger.sdk.fabric.EnrolmentFiles;
 import io.careledger.sdk.fabric.NetworkFile;
 import io.careledger.sdk.fabric.Registration;
 import io.careledger.sdk.keys.Actor;
-import io.careledger.sdk.keys.PassphraseCost;
-import io.careledger.sdk.scenario.Stage;
+import io.careledger.sdk.keys.TestKeys;
 import io.careledger.testnetwork.nodes.TestedNetwork;
 import io.careledger.testnetwork.stage.FoundedNetwork;
 import io.careledger.testnetwork.stage.InstitutionAccess;
@@ -115,7 +114,7 @@ class CertificateAuthorityTest {
   private void assertRegistersAnActor(Enrolment enrolment, String key) {
     Path keys = folder.resolve(key + ".key");
     try (InstitutionAccess as = access(enrolment, Role.CLIENT);
-        Actor actor = Actor.create(keys, Stage.PASSPHRASE, PassphraseCost.LEAST, random)) {
+        Actor actor = TestKeys.actor(keys, random)) {
       as.careLedger().actors().register(actor);
     }
   }

@@ -102,6 +102,8 @@ class KuboKeepTest {
 
   @Test
   void keep_anyBlockLostOrDamaged_isBroughtBack() throws IOException {
+    // Ten leaves under two levels; with every block tried, the calls grow with the square.
+    cid = other.blocks.add(PatternStream.bytes(2_500));
     store.keep(cid, "record1");
     for (String block : own.blocks.all(cid.toString(), false)) {
       own.blocks.damaged.add(block);
