@@ -59,7 +59,7 @@ public final class Founding {
               + (site.elsewhere().isEmpty()
                   ? ""
                   : ", or run `scripts/network up` when another organisation's ordering node"
-                        + " runs"));
+                      + " runs"));
     }
   }
 
