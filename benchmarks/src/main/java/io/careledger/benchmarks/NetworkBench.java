@@ -63,7 +63,7 @@ public final class NetworkBench {
     Progress progress = new Progress(System.err);
     Network network = new Network(site, progress);
     PutInstallation.install(site, progress, jars);
-    network.stop(Node.all(site, NodeKind.AGENT).stream().map(Node::name).toList());
+    network.stop(Node.all(site, NodeKind.AGENT).stream().map(Node::name).toList(), false);
     List<NetworkFile> files = NetworkFile.readFolder(site.connections());
     Organisation first = site.consortium().organisations().get(0);
     Path folder = Files.createTempDirectory("careledger-network-bench");
