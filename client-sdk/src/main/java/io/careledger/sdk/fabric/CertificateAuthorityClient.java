@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.cert.CertificateException;
@@ -28,6 +27,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.security.auth.x500.X500Principal;
 import org.hyperledger.fabric.client.identity.Identities;
@@ -40,14 +43,18 @@ import org.hyperledger.fabric.client.identity.Identities;
 public final class CertificateAuthorityClient {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final int LONGEST_ANSWER = 256 << 10;
   private static final String PATH = "/api/v1/";
 
   private final NetworkFile.Authority authority;
   private final HttpClient http;
+  private final Duration patience;
 
-  private CertificateAuthorityClient(NetworkFile.Authority authority, HttpClient http) {
+  private CertificateAuthorityClient(
+      NetworkFile.Authority authority, HttpClient http, Duration patience) {
     this.authority = authority;
     this.http = http;
+    this.patience = patience;
   }
 
   /**
@@ -56,6 +63,11 @@ public final class CertificateAuthorityClient {
    * @throws LedgerException {@code CL-NETWORK-FILE-INVALID} if its TLS certificates can't be read
    */
   public static CertificateAuthorityClient of(NetworkFile.Authority authority) {
+    return of(authority, ANSWER);
+  }
+
+  /** As {@link #of(NetworkFile.Authority)}, with how long a whole answer may take. */
+  static CertificateAuthorityClient of(NetworkFile.Authority authority, Duration patience) {
     return new CertificateAuthorityClient(
         authority,
         HttpClient.newBuilder()
@@ -63,7 +75,8 @@ public final class CertificateAuthorityClient {
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .sslContext(TrustedCertificates.read(authority.tlsCa()).context())
-            .build());
+            .build(),
+        patience);
   }
 
   /**
@@ -81,7 +94,7 @@ public final class CertificateAuthorityClient {
 
   /**
    * Enrols again with a new key, as the identity of a certificate that has not expired. The old
-   * certificate stays valid until its end.
+   * certificate stays valid until its end. After its end only {@link #enrol} helps.
    *
    * @throws LedgerException as {@link #enrol}
    */
@@ -180,24 +193,37 @@ public final class CertificateAuthorityClient {
   private HttpResponse<byte[]> send(String function, byte[] body, String authorisation) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at(function))
-            .timeout(ANSWER)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body));
     if (!authorisation.isEmpty()) {
       request.header("Authorization", authorisation);
     }
+    // The request's own timeout ends at the headers.
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request.build(), headers -> new BoundedBody(LONGEST_ANSWER));
     try {
-      return http.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new LedgerException(
-          ErrorCode.LEDGER_UNREACHABLE,
-          "ca",
-          "the certificate authority at " + authority.url() + " does not answer: " + Cause.of(e),
-          e);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw away("no whole answer within " + patience.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BoundedBody.TooLong tooLong) {
+        throw refused(function, String.valueOf(tooLong.getMessage()));
+      }
+      throw away(e.getCause() instanceof IOException failed ? Cause.of(failed) : e.toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LedgerException(ErrorCode.LEDGER_FAILED, "ca", "interrupted", e);
+    } finally {
+      answer.cancel(true);
     }
+  }
+
+  private LedgerException away(String reason, Exception e) {
+    return new LedgerException(
+        ErrorCode.LEDGER_UNREACHABLE,
+        "ca",
+        "the certificate authority at " + authority.url() + " does not answer: " + reason,
+        e);
   }
 
   private static AuthorityAnswer read(String what, HttpResponse<byte[]> response) {

@@ -13,6 +13,7 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Role;
 import io.careledger.ledger.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +155,32 @@ class CertificateAuthorityClientTest {
 
     assertEquals(
         ErrorCode.LEDGER_UNREACHABLE, assertThrows(LedgerException.class, this::enrol).code());
+  }
+
+  /** The JDK's timeout ends at the headers, and has passed them here. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 40})
+  @Timeout(20)
+  void describe_answerThatNeverEnds_isUnreachable(int sent) {
+    authority.sent = sent;
+    CertificateAuthorityClient impatient =
+        CertificateAuthorityClient.of(authority.address(), Duration.ofSeconds(2));
+
+    LedgerException away =
+        assertThrows(LedgerException.class, () -> impatient.describe(Clock.systemUTC()));
+
+    assertEquals(ErrorCode.LEDGER_UNREACHABLE, away.code());
+    assertTrue(away.reason().contains("no whole answer within 2 s"), away.reason());
+  }
+
+  @Test
+  void enrol_answerLongerThanAny_isNotReadToItsEnd() {
+    authority.altered = real -> " ".repeat(256 << 10) + real;
+
+    LedgerException refusal = assertThrows(LedgerException.class, this::enrol);
+
+    assertEquals(ErrorCode.CERTIFICATE_AUTHORITY_REFUSED, refusal.code());
+    assertTrue(refusal.reason().contains("longer than 256 KiB"), refusal.reason());
   }
 
   @Test

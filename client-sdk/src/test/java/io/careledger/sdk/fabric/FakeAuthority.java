@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -51,14 +52,24 @@ final class FakeAuthority implements AutoCloseable {
   volatile UnaryOperator<String> altered = answer -> answer;
   volatile UnaryOperator<PublicKey> alteredKey = key -> key;
 
+  /** How many bytes of an answer are sent; the rest never comes. */
+  volatile int sent = Integer.MAX_VALUE;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+
   private final HttpsServer server;
   private final Path folder;
 
   FakeAuthority(Path folder) {
+    this(folder, Duration.ofDays(90));
+  }
+
+  /** With how long its TLS certificate is good for. */
+  FakeAuthority(Path folder, Duration validity) {
     this.folder = folder;
     try {
       server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.setHttpsConfigurator(new HttpsConfigurator(tls()));
+      server.setHttpsConfigurator(new HttpsConfigurator(tls(validity)));
       server.createContext("/api/v1/", this::handle);
       server.start();
     } catch (IOException | GeneralSecurityException e) {
@@ -74,8 +85,8 @@ final class FakeAuthority implements AutoCloseable {
         Optional.empty());
   }
 
-  private SSLContext tls() throws GeneralSecurityException, IOException {
-    TestCertificates.Issued issued = certificates.issue("ca", Duration.ofDays(30));
+  private SSLContext tls(Duration validity) throws GeneralSecurityException, IOException {
+    TestCertificates.Issued issued = certificates.issue("ca", validity);
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
@@ -104,8 +115,20 @@ final class FakeAuthority implements AutoCloseable {
     }
     byte[] bytes = altered.apply(answer).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    exchange.getResponseBody().write(bytes, 0, Math.min(sent, bytes.length));
+    if (sent < bytes.length) {
+      exchange.getResponseBody().flush();
+      hold();
+    }
     exchange.close();
+  }
+
+  private void hold() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String answer(HttpExchange exchange, byte[] body)
@@ -193,6 +216,7 @@ final class FakeAuthority implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }
