@@ -2,6 +2,8 @@
 package io.careledger.cli.ca;
 
 import io.careledger.cli.command.Invocation;
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.fabric.CertificateAuthorityClient;
 import io.careledger.sdk.fabric.Enrolment;
@@ -46,21 +48,35 @@ final class AuthorityRenewCommand implements Runnable {
     NetworkFile file = ConnectionFile.of(invocation);
     CertificateAuthorityClient client = ConnectionFile.client(file);
     List<String> renewed = new ArrayList<>();
+    List<LedgerException> ended = new ArrayList<>();
     for (Map.Entry<String, NetworkFile.Identity> entry : due(file)) {
-      Enrolment fresh = client.renew(Enrolment.read(entry.getValue()));
-      EnrolmentFiles.write(fresh, entry.getValue());
-      renewed.add(entry.getKey());
-      invocation.remark(
-          "  "
-              + entry.getKey()
-              + " is valid until "
-              + fresh.certificate().getNotAfter().toInstant());
+      try {
+        Instant end = renew(client, entry.getValue());
+        renewed.add(entry.getKey());
+        invocation.remark("  " + entry.getKey() + " is valid until " + end);
+      } catch (LedgerException e) {
+        if (e.code() != ErrorCode.CERTIFICATE_INVALID) {
+          throw e;
+        }
+        // One that has ended leaves the others to be renewed.
+        ended.add(e);
+        invocation.remark("  " + entry.getKey() + " is not renewed: " + e.reason());
+      }
+    }
+    if (!ended.isEmpty()) {
+      throw ended.get(0);
     }
     invocation.done(
         JsonObject.empty().with("renewed", renewed),
         renewed.isEmpty()
             ? "No certificate ends within " + within + " days."
             : "Renewed " + String.join(", ", renewed) + ".");
+  }
+
+  private static Instant renew(CertificateAuthorityClient client, NetworkFile.Identity files) {
+    Enrolment fresh = client.renew(Enrolment.read(files));
+    EnrolmentFiles.write(fresh, files);
+    return fresh.certificate().getNotAfter().toInstant();
   }
 
   private List<Map.Entry<String, NetworkFile.Identity>> due(NetworkFile file) {

@@ -62,9 +62,7 @@ public final class Advice {
               + " show lists what it has.";
       case NETWORK_FILE_INVALID ->
           "Correct the connection file; docs/spec/fabric-client.md describes every member.";
-      case CERTIFICATE_INVALID ->
-          "Look at the certificate and key that the connection file names: careledger doctor"
-              + " --network FILE.";
+      case CERTIFICATE_INVALID -> certificate(error.field());
       case CERTIFICATE_AUTHORITY_REFUSED ->
           "Check name, secret and right to register at the certificate authority; its own log says"
               + " more.";
@@ -109,6 +107,14 @@ public final class Advice {
       case STORAGE_FAILED -> StorageAdvice.on(error);
       case ACCESS_FORBIDDEN -> "This identity may not read it; use the institution's own.";
     };
+  }
+
+  private static String certificate(String field) {
+    return field.equals("identity.expired")
+        ? "It can't be renewed any more; enrol the identity again with careledger ca enrol, as"
+            + " docs/guide/keys.md says."
+        : "Look at the certificate and key that the connection file names: careledger doctor"
+            + " --network FILE.";
   }
 
   private static String unknownInstitution(String field) {

@@ -96,9 +96,11 @@ public final class CertificateAuthorityClient {
    * Enrols again with a new key, as the identity of a certificate that has not expired. The old
    * certificate stays valid until its end. After its end only {@link #enrol} helps.
    *
-   * @throws LedgerException as {@link #enrol}
+   * @throws LedgerException as {@link #enrol}; {@code CL-CERTIFICATE-INVALID}, field {@code
+   *     identity.expired}, if the certificate has expired by this computer's clock
    */
   public Enrolment renew(Enrolment current) {
+    current.requireValidAt(Instant.now());
     KeyPair key = AuthorityRequest.newKey();
     JsonObject body = signing(current.certificate().getSubjectX500Principal(), key);
     return issued(ask("reenroll", body, signed(current, "reenroll")), key, "renewal");

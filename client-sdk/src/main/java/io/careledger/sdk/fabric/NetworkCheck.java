@@ -30,6 +30,8 @@ public final class NetworkCheck {
   private static final String RENEW_NODE =
       "whoever runs it has to renew it (scripts/network renew-certificates)";
 
+  private static final String RENEW = "renew it";
+
   /** How a check ended. */
   public enum Level {
     GOOD,
@@ -89,17 +91,30 @@ public final class NetworkCheck {
     if (!role.equals(entry.getKey())) {
       return bad(what, "its certificate has the role " + role + ": enrol one with this role");
     }
-    return validity(what, "certificate", enrolment.certificate(), "renew it");
+    return validity(
+        what,
+        "certificate",
+        enrolment.certificate(),
+        RENEW,
+        "it can't be renewed any more, so enrol it again: careledger ca enrol NAME --identity "
+            + entry.getKey()
+            + " --secret-file FILE");
   }
 
-  /** Where a certificate stands in its life. */
-  private Finding validity(String what, String which, X509Certificate certificate, String advice) {
+  /**
+   * Where a certificate stands in its life.
+   *
+   * @param before what to do about one that ends soon
+   * @param after what to do about one that has ended
+   */
+  private Finding validity(
+      String what, String which, X509Certificate certificate, String before, String after) {
     Instant now = clock.instant();
     Instant end = certificate.getNotAfter().toInstant();
     String date = end.atZone(ZoneOffset.UTC).toLocalDate().toString();
     long days = Duration.between(now, end).toDays();
     if (now.isAfter(end)) {
-      return bad(what, "its " + which + " expired on " + date + ": " + advice);
+      return bad(what, "its " + which + " expired on " + date + ": " + after);
     }
     if (now.isBefore(certificate.getNotBefore().toInstant())) {
       return bad(what, "its " + which + " is not valid yet: look at this computer's clock");
@@ -108,12 +123,13 @@ public final class NetworkCheck {
         ? new Finding(
             what,
             Level.WARNING,
-            "its " + which + " expires in " + days + " days, on " + date + ": " + advice)
+            "its " + which + " expires in " + days + " days, on " + date + ": " + before)
         : good(what, "its " + which + " is valid until " + date);
   }
 
   private Finding server(String what, NetworkFile.Node node) throws IOException {
-    Finding finding = validity(what, "TLS certificate", TlsProbe.reach(node), RENEW_NODE);
+    Finding finding =
+        validity(what, "TLS certificate", TlsProbe.reach(node), RENEW_NODE, RENEW_NODE);
     return new Finding(what, finding.level(), node.address() + " answers; " + finding.detail());
   }
 

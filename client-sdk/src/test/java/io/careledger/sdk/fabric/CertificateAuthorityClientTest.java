@@ -184,6 +184,20 @@ class CertificateAuthorityClientTest {
   }
 
   @Test
+  void renew_certificateThatHasEnded_isRefusedBeforeAnybodyIsAsked() {
+    TestCertificates.Issued ended = authority.certificates.issue("member", Duration.ofDays(-1));
+
+    LedgerException refusal =
+        assertThrows(
+            LedgerException.class,
+            () -> client.renew(new Enrolment(ended.certificate(), ended.key())));
+
+    assertEquals(ErrorCode.CERTIFICATE_INVALID, refusal.code());
+    assertEquals("identity.expired", refusal.field());
+    assertEquals(List.of(), authority.requests);
+  }
+
+  @Test
   void enrol_serverOfAnotherTlsAuthority_isSentNoSecret() {
     NetworkFile.Authority address = authority.address();
     new TestCertificates().writeAuthority(folder);
