@@ -58,6 +58,8 @@ class AgentCommandTest {
          "msp":"Hospital1MSP","peer":{"address":"127.0.0.1:1","tlsCa":"tls.pem"},"identities":{
            "client":{"certificate":"client.pem","key":"client.key"}}}
         """);
+    assertTrue(
+        line(shell, file).matches("ok +agent +not looked at: its state is not in .*home;.*"));
     Path state = Files.createDirectories(shell.home.resolve("agents").resolve("hospital1"));
     long now = shell.clock.instant().getEpochSecond();
     sign(state, "", 0, now - 5);

@@ -55,12 +55,21 @@ final class NetworkExamination {
     }
   }
 
-  /** What the agent last said of itself, if its state is in this home. */
+  /** What the agent last said of itself, in a file in its home; there may be another home. */
   private void agent(NetworkFile file, String prefix) {
     Path folder = invocation.home().agent(file.institution());
     long now = invocation.surroundings().clock().instant().getEpochSecond();
     try {
-      AgentSign.last(folder).ifPresent(sign -> agent(prefix + "agent", sign, now));
+      AgentSign.last(folder)
+          .ifPresentOrElse(
+              sign -> agent(prefix + "agent", sign, now),
+              () ->
+                  add(
+                      prefix + "agent",
+                      Level.GOOD,
+                      "not looked at: its state is not in "
+                          + invocation.home().folder()
+                          + "; where it works: CARELEDGER_HOME=ITS-HOME careledger doctor"));
     } catch (LedgerException e) {
       add(prefix + "agent", Level.BAD, e.getMessage());
     }

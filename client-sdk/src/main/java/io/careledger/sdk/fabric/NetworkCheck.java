@@ -4,6 +4,7 @@ package io.careledger.sdk.fabric;
 import io.careledger.ledger.LedgerException;
 import io.careledger.sdk.files.Cause;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -151,8 +152,16 @@ public final class NetworkCheck {
     }
   }
 
-  private Finding authority(NetworkFile.Authority authority) {
-    return authority(authority, CertificateAuthorityClient.of(authority).describe(clock));
+  private Finding authority(NetworkFile.Authority authority) throws IOException {
+    String what = "certificate authority";
+    URI url = authority.url();
+    NetworkFile.Node node =
+        new NetworkFile.Node(
+            url.getHost() + ":" + (url.getPort() < 0 ? 443 : url.getPort()), authority.tlsCa());
+    Finding tls = validity(what, "TLS certificate", TlsProbe.reach(node), RENEW_NODE, RENEW_NODE);
+    Finding told = authority(authority, CertificateAuthorityClient.of(authority).describe(clock));
+    Level worse = tls.level().compareTo(told.level()) > 0 ? tls.level() : told.level();
+    return new Finding(what, worse, told.detail() + "; " + tls.detail());
   }
 
   static Finding authority(

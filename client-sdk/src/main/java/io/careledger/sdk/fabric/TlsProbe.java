@@ -36,7 +36,7 @@ final class TlsProbe {
           (SSLSocket) trusted.context().getSocketFactory().createSocket(plain, host, port, true)) {
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setApplicationProtocols(new String[] {"h2"});
+        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return (X509Certificate) socket.getSession().getPeerCertificates()[0];

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the check says of certificates near their end and after it; nobody is there but the CA. */
 class CertificateEndTest {
@@ -73,6 +75,23 @@ class CertificateEndTest {
       assertTrue(
           expired.detail().endsWith("ca enrol NAME --identity member --secret-file FILE"),
           expired.detail());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "90, GOOD, its TLS certificate is valid until",
+    "20, WARNING, its TLS certificate expires in",
+    "-1, BAD, its TLS certificate has expired"
+  })
+  void authority_nearTheEndOfItsTlsCertificate_isToldWithWhatItSays(
+      int days, Level level, String said) throws IOException {
+    try (FakeAuthority authority = new FakeAuthority(folder, Duration.ofDays(days))) {
+      Finding found = find(network(authority), Clock.systemUTC(), "certificate authority");
+
+      assertEquals(level, found.level(), found.detail());
+      assertTrue(found.detail().contains(said), found.detail());
+      assertEquals(level != Level.BAD, found.detail().contains("its clock differs by"));
     }
   }
 }
