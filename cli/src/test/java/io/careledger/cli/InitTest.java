@@ -34,6 +34,16 @@ class InitTest {
   }
 
   @Test
+  void init_inAFolderThatOthersMayRead_takesTheirAccessAway() throws IOException {
+    Shell shell = new Shell(folder);
+    Files.createDirectory(shell.home);
+    Files.setPosixFilePermissions(shell.home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    shell.run("init").expect(0);
+    assertEquals(
+        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(shell.home)));
+  }
+
+  @Test
   void init_again_changesNothing() {
     Shell shell = new Shell(folder);
     shell.run("init").expect(0);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,5 +119,18 @@ class PassphraseTest {
         shell.run("actor", "rotate", "owner", "--passphrase-file", empty).expect(2);
     assertTrue(result.err().contains("CL-PASSPHRASE-EMPTY"), result.err());
     shell.run("actor", "rotate", "owner", "--passphrase-file", "/nonexistent").expect(1);
+  }
+
+  @Test
+  void passphraseFile_tooLongOrNotUtf8_isRefused() throws IOException {
+    shell.addActor("owner", "hospital1").expect(0);
+    String endless = shell.file("endless", "x".repeat(1_025)).toString();
+    Shell.Result result =
+        shell.run("actor", "rotate", "owner", "--passphrase-file", endless).expect(1);
+    assertTrue(result.err().contains("longer than 1024 bytes"), result.err());
+    Path latin = Files.write(folder.resolve("latin"), new byte[] {'c', 'a', 'f', (byte) 0xe9});
+    Shell.Result other =
+        shell.run("actor", "rotate", "owner", "--passphrase-file", latin.toString()).expect(1);
+    assertTrue(other.err().contains("is not UTF-8"), other.err());
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +90,8 @@ class PublishCodesTest {
 
   @Test
   void put_publishCodesWhereNobodyCanBeAsked_needsYes() {
-    put("--publish-codes").expect(2);
+    Shell.Result unasked = put("--publish-codes").expect(2);
+    assertTrue(unasked.err().contains("needs --yes"), unasked.err());
     put("--publish-codes", "--yes").expect(0);
     assertTrue(isPublished(CODE));
   }
@@ -119,5 +122,21 @@ class PublishCodesTest {
     Shell.Result result = put().expect(1);
     assertTrue(result.err().contains("CL-FHIR-INVALID"), result.err());
     put("--opaque").expect(0);
+  }
+
+  @Test
+  void put_codesOfAFileThatIsNotLookedInto_isWrongUsage() {
+    Shell.Result result = put("--opaque", "--publish-codes", "--yes").expect(2);
+    assertTrue(result.err().contains("only of a file that is looked into"), result.err());
+    assertEquals(1, shell.run("ls").out().lines().count());
+  }
+
+  @Test
+  void put_ofAFolder_saysSo() throws IOException {
+    file = Files.createDirectory(folder.resolve("archive"));
+    for (String[] more : new String[][] {{}, {"--opaque"}}) {
+      Shell.Result result = put(more).expect(1);
+      assertTrue(result.err().contains("archive is a folder"), result.err());
+    }
   }
 }
