@@ -76,4 +76,22 @@ class ActorFilesTest {
     shell.addActor("doctor", "hospital1").expect(0);
     assertTrue(shell.run("actor", "ls").out().contains("doctor  hospital1"));
   }
+
+  @Test
+  void pseudonymAdd_takenUpForAnotherInstitution_isRefusedAndNamesTheFirst() throws IOException {
+    Shell masked = new Shell(Files.createDirectory(folder.resolve("masked"))).masked();
+    Path file = masked.home.resolve("actors/mask.json");
+    String before = Shell.read(file);
+    Files.writeString(file, "damaged");
+    Shell.Result refused = again(masked, "hospital1").expect(4);
+    assertTrue(
+        refused.err().contains("registered already, by Hospital2MSP, not Hospital1MSP"),
+        refused.err());
+    again(masked, "hospital2").expect(0);
+    assertEquals(before, Shell.read(file));
+  }
+
+  private static Shell.Result again(Shell shell, String carrier) {
+    return People.pseudonym(shell, "mask", "p3", "unique:diabetes-study", carrier);
+  }
 }

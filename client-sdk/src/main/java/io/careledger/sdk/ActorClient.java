@@ -42,9 +42,8 @@ public final class ActorClient {
    *     which is named
    */
   public void register(Actor actor) {
-    Optional<io.careledger.ledger.consortium.Actor> found = find(actor.id());
-    if (found.isPresent()) {
-      requireHere(found.get().msp());
+    if (find(actor.id()).isPresent()) {
+      requireHere(actor.id());
       return;
     }
     session.submit(
@@ -55,7 +54,14 @@ public final class ActorClient {
             Bytes.of(actor.sealingKey().publicKey().encode())));
   }
 
-  private void requireHere(String msp) {
+  /**
+   * Refuses an actor that another institution registered or, if it is a pseudonym, carried.
+   *
+   * @throws LedgerException {@code CL-STATE-CONFLICT} with that institution's name, {@code
+   *     CL-ACTOR-UNKNOWN}
+   */
+  public void requireHere(ActorId actor) {
+    String msp = read(actor).msp();
     if (!msp.equals(session.msp())) {
       throw new LedgerException(
           ErrorCode.STATE_CONFLICT,

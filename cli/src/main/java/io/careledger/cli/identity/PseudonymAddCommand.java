@@ -112,6 +112,7 @@ public final class PseudonymAddCommand implements Runnable {
     PseudonymClient client = network.at(carrier.msp()).pseudonyms();
     Optional<PseudonymState> before = client.find(actor.id());
     if (before.isPresent()) {
+      network.at(carrier.msp()).actors().requireHere(actor.id());
       invocation.remark("It was registered before, for " + before.get().scope() + ".");
       return before.get();
     }
