@@ -9,8 +9,8 @@ import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Role;
 import io.careledger.sdk.Applicant;
 import io.careledger.sdk.EnrolmentClient;
-import io.careledger.sdk.keys.PassphraseCost;
 import io.careledger.sdk.keys.Person;
+import io.careledger.sdk.keys.TestKeys;
 import io.careledger.sdk.scenario.FourInstitutions;
 import io.careledger.sdk.scenario.Stage;
 import java.io.IOException;
@@ -43,8 +43,7 @@ class AdmissionTest {
   }
 
   private Person person(String name) {
-    return Person.create(
-        folder.resolve(name + ".key"), Stage.PASSPHRASE, PassphraseCost.LEAST, four.random);
+    return TestKeys.person(folder.resolve(name + ".key"), four.random);
   }
 
   private Applicant applicant(Person person, String msp) {

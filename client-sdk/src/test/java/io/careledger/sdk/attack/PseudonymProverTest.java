@@ -12,6 +12,7 @@ import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.keys.HeldPseudonym;
 import io.careledger.sdk.keys.Person;
+import io.careledger.sdk.keys.TestKeys;
 import io.careledger.sdk.scenario.EnrolledPeople;
 import io.careledger.sdk.scenario.FourInstitutions;
 import io.careledger.sdk.scenario.Stage;
@@ -61,7 +62,8 @@ class PseudonymProverTest {
   void prepare_beforeAnythingIsSent_hasWrittenThePersonsFile() {
     Actor actor = people.keys("mask");
     prepare(0, actor, people.ring(0));
-    try (Person again = Person.open(folder.resolve("person0.key"), Stage.PASSPHRASE, four.random)) {
+    try (Person again =
+        Person.open(folder.resolve("person0.key"), TestKeys.passphrase(), four.random)) {
       assertEquals(
           List.of(actor.id()), again.pseudonyms().stream().map(HeldPseudonym::actor).toList());
     }
