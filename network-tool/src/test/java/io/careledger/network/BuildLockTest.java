@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ class BuildLockTest {
   private static final String HAS_LOCK = "if [ -e /proc/$$/fd/9 ]; then echo locked; fi >>\"$w\"\n";
 
   private @TempDir Path folder;
+  private final List<Process> started = new ArrayList<>();
   private ScriptFolder scripts;
 
   @BeforeEach
@@ -29,6 +33,14 @@ class BuildLockTest {
     scripts = ScriptFolder.in(folder);
     scripts.java("17.0.9", "echo \"$@\"");
     scripts.compiler();
+  }
+
+  @AfterEach
+  void letGo() throws IOException {
+    if (!Files.exists(folder.resolve("go on"))) {
+      Files.createFile(folder.resolve("go on"));
+    }
+    started.forEach(process -> process.onExit().join());
   }
 
   @Test
@@ -42,10 +54,10 @@ class BuildLockTest {
             + "until [ -e '"
             + folder
             + "/go on' ]; do sleep 0.05; done\nmkdir -p network-tool/target/dist");
-    Process first = scripts.start(folder.resolve("first"), "network", "status");
+    Process first = start("first", "network", "status");
     await("words", "building");
 
-    Process second = scripts.start(folder.resolve("second"), "network", "status");
+    Process second = start("second", "network", "status");
     await("second", "another command is building; waiting for it ...");
     Files.createFile(folder.resolve("go on"));
 
@@ -73,10 +85,10 @@ class BuildLockTest {
     for (String file : new String[] {"core.yaml", "orderer.yaml"}) {
       Files.writeString(folder.resolve("fabric/sampleconfig").resolve(file), "");
     }
-    Process first = scripts.start(folder.resolve("first"), "go-tools");
+    Process first = start("first", "go-tools");
     await("words", "building");
 
-    Process second = scripts.start(folder.resolve("second"), "go-tools");
+    Process second = start("second", "go-tools");
     await("second", "another command is building Fabric, Fabric CA and Kubo; waiting for it ...");
     Files.createFile(folder.resolve("go on"));
 
@@ -89,10 +101,16 @@ class BuildLockTest {
     Path kept = Files.createDirectories(folder.resolve("state/program"));
     Files.writeString(kept.resolve("tool"), "tool-abc\n");
 
-    String arguments = printed(scripts.start(folder.resolve("said"), "network", "down"));
+    String arguments = printed(start("said", "network", "down"));
 
     assertTrue(arguments.contains("-cp " + kept.resolve("tool-abc/lib/*")), arguments);
     assertEquals("", TestSite.text(folder.resolve("said")));
+  }
+
+  private Process start(String said, String script, String... arguments) {
+    Process process = scripts.start(folder.resolve(said), script, arguments);
+    started.add(process);
+    return process;
   }
 
   private static String printed(Process process) throws IOException, InterruptedException {
@@ -103,7 +121,9 @@ class BuildLockTest {
 
   private void await(String file, String text) {
     Path path = folder.resolve(file);
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!Files.exists(path) || !TestSite.text(path).contains(text)) {
+      assertTrue(System.nanoTime() < deadline, () -> file + " does not have: " + text);
       NodeProcesses.pause(Duration.ofMillis(20));
     }
   }
