@@ -61,7 +61,8 @@ final class KuboCalls {
 
   /** An answer of at most {@code limit} bytes. */
   byte[] bytes(String command, String query, int limit, Duration working) throws IOException {
-    try (InputStream body = open(command, query, working)) {
+    try (WatchedBody body = open(command, query, working)) {
+      body.within(timeouts.chunk());
       byte[] answer = body.readNBytes(limit + 1);
       if (answer.length > limit) {
         throw new NodeFailure(Kind.DAMAGED, name(), "answers with more than " + limit + " bytes");
@@ -71,7 +72,7 @@ final class KuboCalls {
   }
 
   /** The body of an answer; its end proves nothing. */
-  InputStream open(String command, String query, Duration working) throws IOException {
+  WatchedBody open(String command, String query, Duration working) throws IOException {
     HttpRequest request =
         request(command, query, BodyPublishers.noBody())
             .timeout(working.plus(timeouts.answer()))
@@ -101,13 +102,14 @@ final class KuboCalls {
   }
 
   /** The body of an answer that says yes. */
-  InputStream accepted(String command, HttpResponse<InputStream> response) throws IOException {
-    InputStream body = new WatchedBody(name(), response.body(), timeouts.stall());
+  WatchedBody accepted(String command, HttpResponse<InputStream> response) throws IOException {
+    WatchedBody body = new WatchedBody(name(), response.body(), timeouts.stall());
     String type = response.headers().firstValue("Content-Type").orElse("");
     if (response.statusCode() == 200 && !type.startsWith("text/html")) {
       return body;
     }
     try (body) {
+      body.within(timeouts.chunk());
       throw refusal(command, response.statusCode(), type, body.readNBytes(LONGEST_TEXT));
     }
   }

@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param fetch how long a node looks among the nodes that it is connected to for a block that it
  *     does not have
  * @param pin how long it may take to bring a whole content here, and to collect garbage
+ * @param chunk how long a chunk of a content, or a short answer, may take from its first byte to
+ *     its last: a node that sends a byte now and then never stalls
  */
 public record KuboTimeouts(
-    Duration connect, Duration answer, Duration stall, Duration fetch, Duration pin) {
+    Duration connect,
+    Duration answer,
+    Duration stall,
+    Duration fetch,
+    Duration pin,
+    Duration chunk) {
   /** What suits a node on the same computer or in the same house. */
   public static final KuboTimeouts STANDARD =
       new KuboTimeouts(
@@ -22,13 +29,20 @@ public record KuboTimeouts(
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
-          Duration.ofMinutes(30));
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(5));
 
   public KuboTimeouts {
-    for (Duration each : new Duration[] {connect, answer, stall, fetch, pin}) {
+    for (Duration each : new Duration[] {connect, answer, stall, fetch, pin, chunk}) {
       if (each.isNegative() || each.isZero()) {
         throw new IllegalArgumentException("a timeout is longer than nothing");
       }
     }
+  }
+
+  /** With five minutes for a chunk: a megabyte over a line of 28 kbit/s. */
+  public KuboTimeouts(
+      Duration connect, Duration answer, Duration stall, Duration fetch, Duration pin) {
+    this(connect, answer, stall, fetch, pin, Duration.ofMinutes(5));
   }
 }

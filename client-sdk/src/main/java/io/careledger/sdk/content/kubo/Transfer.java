@@ -4,7 +4,6 @@ package io.careledger.sdk.content.kubo;
 import io.careledger.crypto.content.Cid;
 import io.careledger.sdk.content.kubo.NodeFailure.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,13 +18,13 @@ final class Transfer implements AutoCloseable {
 
   private final KuboCalls node;
   private final Outline outline;
-  private final InputStream body;
+  private final WatchedBody body;
   private byte[] given;
   private byte[] arriving;
   private int next;
   private ForkJoinTask<@Nullable IOException> reading;
 
-  private Transfer(KuboCalls node, Outline outline, InputStream body, int leaf) {
+  private Transfer(KuboCalls node, Outline outline, WatchedBody body, int leaf) {
     this.node = node;
     this.outline = outline;
     this.body = body;
@@ -48,7 +47,7 @@ final class Transfer implements AutoCloseable {
             + (outline.length() - offset)
             + "&progress=false"
             + (offline ? "&offline=true" : "");
-    InputStream body = node.open("cat", query, node.timeouts().fetch());
+    WatchedBody body = node.open("cat", query, node.timeouts().fetch());
     return new Transfer(node, outline, body, leaf);
   }
 
@@ -86,6 +85,7 @@ final class Transfer implements AutoCloseable {
   }
 
   private @Nullable IOException read(byte[] target, int length) {
+    body.within(node.timeouts().chunk());
     try {
       return body.readNBytes(target, 0, length) == length
           ? null

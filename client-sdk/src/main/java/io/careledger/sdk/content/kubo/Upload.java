@@ -98,7 +98,8 @@ final class Upload implements AutoCloseable {
     try {
       HttpResponse<InputStream> response =
           answer.get(node.timeouts().stall().toMillis(), TimeUnit.MILLISECONDS);
-      try (InputStream body = node.accepted("add", response)) {
+      try (WatchedBody body = node.accepted("add", response)) {
+        body.within(node.timeouts().chunk());
         return new String(body.readNBytes(PIECE_BYTES), StandardCharsets.UTF_8);
       }
     } catch (InterruptedException e) {
