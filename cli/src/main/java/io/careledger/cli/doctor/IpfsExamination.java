@@ -88,6 +88,12 @@ final class IpfsExamination {
       warn(
           "it is linked with no other node, so nothing can be fetched from others, nor by them: see"
               + " that they run, that all have the same swarm.key, and to Peering.Peers");
+    } else if (!status.missing().isEmpty()) {
+      warn(
+          "it is not linked with "
+              + String.join(", ", status.missing())
+              + ", so nothing can be fetched from there, nor by it; see that it runs. After a long"
+              + " absence a link may take ten minutes");
     }
   }
 

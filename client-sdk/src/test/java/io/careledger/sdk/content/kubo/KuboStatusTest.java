@@ -27,6 +27,7 @@ class KuboStatusTest {
     node = new StubNode();
     setting("{\"Key\":\"x\",\"Value\":true}\n");
     links("{\"Peers\":[{\"Addr\":\"/ip4/127.0.0.1/tcp/1\",\"Peer\":\"12D3\"}]}\n");
+    answers("id", "{\"ID\":\"12D0\",\"Addresses\":null}\n");
   }
 
   @AfterEach
@@ -49,7 +50,7 @@ class KuboStatusTest {
         });
 
     assertEquals(
-        new KuboStatus("0.42.0", false, true, false, true),
+        new KuboStatus("0.42.0", false, true, false, true, List.of()),
         KuboStatus.of(node.node(token), KuboTimeouts.STANDARD));
   }
 
@@ -91,6 +92,36 @@ class KuboStatusTest {
 
       assertFalse(status().linked());
     }
+  }
+
+  /** Bitswap does not forward: what lies only on the fourth is out of reach. */
+  @Test
+  void of_nodeLinkedWithSomeOfItsPeers_namesTheOthers() throws IOException {
+    peering(
+        "[{\"Addrs\":[\"/ip4/10.0.0.1/tcp/1\"],\"ID\":\"12D3\"},"
+            + "{\"Addrs\":[\"/ip4/10.0.0.2/tcp/1\"],\"ID\":\"12D4\"},"
+            + "{\"Addrs\":[],\"ID\":\"12D5\"},{\"Addrs\":[],\"ID\":\"12D0\"}]");
+
+    assertTrue(status().linked());
+    assertEquals(List.of("12D4 at /ip4/10.0.0.2/tcp/1", "12D5"), status().missing());
+  }
+
+  @Test
+  void of_nodeWithoutAListOfPeers_missesNone() throws IOException {
+    peering("null");
+
+    assertEquals(List.of(), status().missing());
+  }
+
+  private void peering(String peers) {
+    node.fault(
+        "config",
+        (exchange, stub) -> {
+          boolean asked = StubNode.query(exchange).get("arg").equals("Peering.Peers");
+          StubNode.json(
+              exchange, 200, "{\"Key\":\"x\",\"Value\":" + (asked ? peers : "true") + "}\n");
+          return true;
+        });
   }
 
   @Test

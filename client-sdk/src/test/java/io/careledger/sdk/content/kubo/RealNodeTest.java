@@ -127,7 +127,7 @@ class RealNodeTest {
   @Test
   void status_ofANodeWithoutAToken_saysWhatItsConfigurationSays() throws IOException {
     KuboStatus alone = KuboStatus.of(node.node(), KuboTimeouts.STANDARD);
-    assertEquals(new KuboStatus(alone.version(), true, true, false, false), alone);
+    assertEquals(new KuboStatus(alone.version(), true, true, false, false, List.of()), alone);
     try (RealNode second = RealNode.in(folder.resolve("two"))) {
       node.connectTo(second);
       assertTrue(KuboStatus.of(node.node(), KuboTimeouts.STANDARD).linked());
