@@ -3,12 +3,15 @@ package io.careledger.chaincode.server;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.DelState;
@@ -26,10 +29,20 @@ import org.jspecify.annotations.Nullable;
  * and not asked for. Its own thread uses both; the stream's thread only hands over answers.
  */
 final class OpenTransaction {
+  private final Duration patience;
   private final WriteBatchState.Builder writes = WriteBatchState.newBuilder();
   private final Map<String, ByteString> values = new HashMap<>();
   private volatile @Nullable CompletableFuture<ChaincodeMessage> fetching;
   private volatile @Nullable ChaincodeMessage end;
+
+  /**
+   * A transaction that has written and read nothing.
+   *
+   * @param patience how long the peer is waited for; the thread that waits is one of few
+   */
+  OpenTransaction(Duration patience) {
+    this.patience = patience;
+  }
 
   /** An answer to a message of this chaincode, as the peer would give it. */
   static ChaincodeMessage answer(ChaincodeMessage message, ByteString payload) {
@@ -119,7 +132,11 @@ final class OpenTransaction {
         : Optional.empty();
   }
 
-  /** Asks for several values, and waits for them. */
+  /**
+   * Asks for several values, and waits for them.
+   *
+   * @throws IllegalStateException if the peer refuses, goes away or does not answer in time
+   */
   void fetch(String channel, String id, List<String> keys, Consumer<ChaincodeMessage> peer) {
     CompletableFuture<ChaincodeMessage> answer = new CompletableFuture<>();
     fetching = answer;
@@ -131,7 +148,7 @@ final class OpenTransaction {
             .setPayload(GetStateMultiple.newBuilder().addAllKeys(keys).build().toByteString())
             .build());
     try {
-      ChaincodeMessage message = answer.get();
+      ChaincodeMessage message = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       GetStateMultipleResult result = GetStateMultipleResult.parseFrom(message.getPayload());
       if (message.getType() != ChaincodeMessage.Type.RESPONSE
           || result.getValuesCount() != keys.size()) {
@@ -142,6 +159,9 @@ final class OpenTransaction {
       }
     } catch (InvalidProtocolBufferException | ExecutionException e) {
       throw new IllegalStateException("the peer did not give the values", e);
+    } catch (TimeoutException e) {
+      // If it still comes, it is taken as what was fetched, and nobody waits for it.
+      throw new IllegalStateException("the peer did not give the values in time", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -4,6 +4,7 @@ package io.careledger.chaincode.server;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +20,22 @@ import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
  * is the same with and without this; a peer that does not offer it gets every message by itself.
  */
 final class PeerConversation {
+  /** Fabric's own {@code chaincode.executetimeout}: after it the peer wants no answer any more. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final StreamObserver<ChaincodeMessage> peer;
+  private final Duration patience;
   private final Map<String, OpenTransaction> open = new ConcurrentHashMap<>();
   private volatile ChaincodeAdditionalParams offer = ChaincodeAdditionalParams.getDefaultInstance();
 
   PeerConversation(StreamObserver<ChaincodeMessage> peer) {
+    this(peer, PATIENCE);
+  }
+
+  /** With how long the peer is waited for. */
+  PeerConversation(StreamObserver<ChaincodeMessage> peer, Duration patience) {
     this.peer = peer;
+    this.patience = patience;
   }
 
   private static String key(String channel, String transaction) {
@@ -107,7 +118,7 @@ final class PeerConversation {
     OpenTransaction transaction = open.get(key(message));
     switch (message.getType()) {
       case READY -> offer = read(message);
-      case TRANSACTION -> open.put(key(message), new OpenTransaction());
+      case TRANSACTION -> open.put(key(message), new OpenTransaction(patience));
       case RESPONSE, ERROR -> {
         if (transaction != null && transaction.isEnding()) {
           open.remove(key(message));
@@ -136,7 +147,7 @@ final class PeerConversation {
    * Fetches values of the public state for a transaction that runs, in its own thread. Does nothing
    * if the peer offers no such thing, or for a single value.
    *
-   * @throws IllegalStateException if the peer refuses or goes away
+   * @throws IllegalStateException if the peer refuses, goes away or does not answer in time
    */
   void fetch(String channel, String id, List<String> keys) {
     OpenTransaction transaction = open.get(key(channel, id));
