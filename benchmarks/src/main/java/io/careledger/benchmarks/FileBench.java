@@ -36,7 +36,7 @@ public final class FileBench {
   public static void main(String[] args) throws IOException {
     boolean json = false;
     int mib = 1024;
-    int rounds = 3;
+    int rounds = 9;
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
