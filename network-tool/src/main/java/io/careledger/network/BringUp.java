@@ -39,6 +39,11 @@ final class BringUp {
   private final Site site;
   private final Progress progress;
 
+  /**
+   * Whether the channel has gone on, and the chaincode is agreed on in blocks yet to be fetched.
+   */
+  private boolean lost;
+
   BringUp(Site site, Progress progress) {
     this.site = site;
     this.progress = progress;
@@ -58,6 +63,7 @@ final class BringUp {
     } else if (isLost()) {
       progress.say("the channel is at work elsewhere, and is fetched from there");
       Exchange.requireCompleteToJoin(site);
+      lost = true;
     } else {
       Exchange.requireComplete(site);
     }
@@ -164,7 +170,8 @@ final class BringUp {
     if (!ChannelMembers.hasOrderer(site, organisation)) {
       Joining block = admitted(organisation);
       ChannelMembers.joinOrderer(site, organisation, block.file());
-      awaitBlocks(orderer, block.number() + 1);
+      long newest = lost ? JoinBlock.newest(site, organisation) : block.number();
+      awaitBlocks(orderer, newest + 1);
       progress.done(orderer.name() + " has fetched the channel");
     }
     long deadline = System.nanoTime() + BLOCKS_PATIENCE.toNanos();

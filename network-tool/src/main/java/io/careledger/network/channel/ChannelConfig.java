@@ -62,6 +62,12 @@ public final class ChannelConfig {
     return fetch("config", file).succeeded() ? Optional.of(block(file)) : Optional.empty();
   }
 
+  /** The channel's newest block, if that orderer gives it. */
+  Optional<Block> newest() {
+    Path file = file("newest.block");
+    return fetch("newest", file).succeeded() ? Optional.of(block(file)) : Optional.empty();
+  }
+
   /**
    * Asks that orderer for a block.
    *

@@ -51,6 +51,24 @@ public final class JoinBlock {
   }
 
   /**
+   * The number of the newest block that an ordering node of another organisation gives; they may
+   * differ for a moment. It only says how long to wait.
+   *
+   * @throws NetworkException if none answers
+   */
+  public static long newest(Site site, Organisation organisation) {
+    return site.consortium().organisations().stream()
+        .filter(other -> !other.equals(organisation))
+        .flatMap(other -> new ChannelConfig(site, other).newest().stream())
+        .mapToLong(block -> block.getHeader().getNumber())
+        .max()
+        .orElseThrow(
+            () ->
+                new NetworkException(
+                    "no other organisation's ordering node answers; run it again"));
+  }
+
+  /**
    * A block to join with.
    *
    * @param file that holds it

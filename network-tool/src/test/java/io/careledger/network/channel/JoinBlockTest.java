@@ -109,6 +109,22 @@ class JoinBlockTest {
     assertTrue(refusal().endsWith(": channel.Orderer.BlockValidation"), refusal());
   }
 
+  @Test
+  void newest_isTheHighestBlockThatAnOrderingNodeGives() throws IOException {
+    Files.write(site.binaries().resolve("bin/7"), ChannelConfigTest.block(TestChannel.of(MSPS), 7));
+    Files.write(site.binaries().resolve("bin/8"), ChannelConfigTest.block(TestChannel.of(MSPS), 8));
+    TestSite.binary(
+        site,
+        "peer",
+        "case \"$3 $*\" in \"newest \"*\"-o 127.0.0.1:7150 \"*) cp \"$b/8\" \"$4\" ;;"
+            + " \"newest \"*\"-o 127.0.0.1:7250 \"*) cp \"$b/7\" \"$4\" ;; *) exit 1 ;; esac");
+
+    assertEquals(8, JoinBlock.newest(site, regulator));
+
+    TestSite.binary(site, "peer", "exit 1");
+    assertThrows(NetworkException.class, () -> JoinBlock.newest(site, regulator));
+  }
+
   private String refusal() {
     return assertThrows(NetworkException.class, () -> JoinBlock.find(site, regulator)).getMessage();
   }
