@@ -3,7 +3,6 @@ package io.careledger.testnetwork.faults;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.Invocation;
@@ -49,7 +48,7 @@ final class Probe implements AutoCloseable {
 
   private final Map<String, Integer> records = new ConcurrentHashMap<>();
   private final Queue<String> transactions = new ConcurrentLinkedQueue<>();
-  private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+  private final Failures failures = new Failures();
   private final Queue<Throwable> wrong = new ConcurrentLinkedQueue<>();
   private final Map<Step, AtomicInteger> done = new EnumMap<>(Step.class);
   private final Map<Step, Thread> threads = new EnumMap<>(Step.class);
@@ -70,13 +69,6 @@ final class Probe implements AutoCloseable {
     for (Step step : Step.values()) {
       done.put(step, new AtomicInteger());
       threads.put(step, new Thread(() -> work(step), "probe at " + institution + ": " + step));
-    }
-  }
-
-  /** What did not succeed, retries of the SDK included. */
-  record Failure(Step step, LedgerException error) {
-    ErrorCode code() {
-      return error.code();
     }
   }
 
@@ -116,7 +108,7 @@ final class Probe implements AutoCloseable {
           Await.pause();
         }
       } catch (LedgerException e) {
-        failures.add(new Failure(step, e));
+        failures.add(step, e);
         Await.pause();
       } catch (IOException | RuntimeException | AssertionError e) {
         wrong.add(e);
@@ -189,17 +181,12 @@ final class Probe implements AutoCloseable {
 
   /** Waits until something fails with one of these codes; what is under way may wait for longer. */
   void awaitFailure(ErrorCode... codes) {
-    await("a failure", () -> Stream.of(Step.values()).anyMatch(step -> hasFailed(step, codes)));
+    await("a failure", () -> Stream.of(Step.values()).anyMatch(step -> failures.has(step, codes)));
   }
 
   /** Waits until a step fails with one of these codes. */
   void awaitFailure(Step step, ErrorCode... codes) {
-    await("a failure of " + step, () -> hasFailed(step, codes));
-  }
-
-  private boolean hasFailed(Step step, ErrorCode... codes) {
-    return failures.stream()
-        .anyMatch(failure -> failure.step() == step && List.of(codes).contains(failure.code()));
+    await("a failure of " + step, () -> failures.has(step, codes));
   }
 
   private void await(String what, BooleanSupplier condition) {
@@ -219,11 +206,7 @@ final class Probe implements AutoCloseable {
 
   /** Nothing failed but with these codes, each time with a reason. */
   void assertFailedOnlyBy(ErrorCode... clear) {
-    assertEquals(
-        List.of(),
-        failures.stream().filter(failure -> !List.of(clear).contains(failure.code())).toList());
-    failures.forEach(
-        failure -> assertFalse(failure.error().reason().isBlank(), failure.toString()));
+    failures.assertOnlyBy(clear);
   }
 
   /** Acknowledged records, each with the number of its content. */
