@@ -40,6 +40,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,7 @@ class RenewedWhileRunningTest {
   }
 
   @Test
+  @Tag("slow")
   void program_thatRunsOverTheEndOfItsCertificate_goesOnWithTheRenewedOne() throws Exception {
     NetworkFile.Identity files =
         new NetworkFile.Identity(folder.resolve("client.pem"), folder.resolve("client.key"));
