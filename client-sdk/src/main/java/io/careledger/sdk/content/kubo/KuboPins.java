@@ -8,7 +8,6 @@ import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.kubo.NodeFailure.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -172,7 +171,8 @@ final class KuboPins {
 
   /** Frees the space of what is not pinned. */
   void collect() throws ContentException {
-    try (InputStream answer = node.open("repo/gc", "silent=true", pin())) {
+    try (WatchedBody answer = node.open("repo/gc", "silent=true", pin())) {
+      answer.within(pin());
       answer.transferTo(OutputStream.nullOutputStream());
     } catch (NodeFailure e) {
       throw failed("cannot collect garbage", e);
