@@ -22,10 +22,11 @@ import org.hyperledger.fabric.protos.gateway.ErrorDetail;
  * Only failures before anything was ordered are read here; {@link CommitStatus} reads the others.
  */
 final class GatewayFailure {
-  /** The peer's own words when its chaincode service does not answer or ended in a call. */
+  /** The peer's own words when its chaincode service does not answer, or ended under a call. */
   private static final List<String> CHAINCODE_DOWN =
       List.of(
           "chaincode stream terminated",
+          "] error sending ",
           "error starting container",
           "connection to chaincode",
           "chaincode registration failed",

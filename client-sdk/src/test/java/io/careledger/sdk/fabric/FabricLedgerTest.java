@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FabricLedgerTest {
   static final Invocation CALL = Invocation.of("records", "Register", "{\"a\":1}");
@@ -98,14 +100,20 @@ class FabricLedgerTest {
         assertThrows(LedgerException.class, () -> ledger.evaluate(CALL)).code());
   }
 
-  @Test
-  void evaluate_chaincodeServiceIsDown_isUnreachable() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failed to execute transaction: error sending: chaincode stream terminated",
+        "error in simulation: transaction returned with failure: [d2c1b69a] error sending"
+            + " TRANSACTION: EOF"
+      })
+  void evaluate_chaincodeServiceIsDown_isUnreachable(String words) {
     peer.chaincode =
         arguments -> {
           throw FakeFailure.of(
               Code.ABORTED,
               "failed to evaluate transaction, see attached details for more info",
-              "failed to execute transaction: error sending: chaincode stream terminated");
+              words);
         };
 
     assertEquals(
