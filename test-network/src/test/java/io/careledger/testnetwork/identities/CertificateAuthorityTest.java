@@ -25,9 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -124,22 +122,6 @@ class CertificateAuthorityTest {
     NetworkFile.Identity identity =
         new NetworkFile.Identity(folder.resolve("cert.pem"), folder.resolve("key.pem"));
     EnrolmentFiles.write(enrolment, identity);
-    Map<String, NetworkFile.Identity> identities = new TreeMap<>(file.identities());
-    identities.put(role.attribute(), identity);
-    return new InstitutionAccess(
-        new NetworkFile(
-            file.path(),
-            file.channel(),
-            file.chaincode(),
-            file.institution(),
-            file.msp(),
-            file.peer(),
-            identities,
-            file.authority(),
-            file.ipfs(),
-            file.orderers(),
-            file.institutions(),
-            file.replication()),
-        plain -> plain);
+    return OtherIdentity.access(file, role, identity);
   }
 }

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
@@ -99,31 +98,13 @@ class RenewedWhileRunningTest {
     EnrolmentFiles.write(authority.renew(valid), files);
   }
 
-  private NetworkFile with(NetworkFile.Identity client) {
-    TreeMap<String, NetworkFile.Identity> identities = new TreeMap<>(file.identities());
-    identities.put("client", client);
-    return new NetworkFile(
-        file.path(),
-        file.channel(),
-        file.chaincode(),
-        file.institution(),
-        file.msp(),
-        file.peer(),
-        identities,
-        file.authority(),
-        file.ipfs(),
-        file.orderers(),
-        file.institutions(),
-        file.replication());
-  }
-
   @Test
   @Tag("slow")
   void program_thatRunsOverTheEndOfItsCertificate_goesOnWithTheRenewedOne() throws Exception {
     NetworkFile.Identity files =
         new NetworkFile.Identity(folder.resolve("client.pem"), folder.resolve("client.key"));
     Instant end = writeShortLived();
-    try (InstitutionAccess as = new InstitutionAccess(with(files), plain -> plain);
+    try (InstitutionAccess as = OtherIdentity.access(file, Role.CLIENT, files);
         Ledger ledger = as.connections().connect(Role.CLIENT);
         EventStream events =
             ledger.events(new EventPosition(ledger.height() - 1, Integer.MAX_VALUE));

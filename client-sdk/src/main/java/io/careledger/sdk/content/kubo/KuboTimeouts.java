@@ -29,8 +29,7 @@ public record KuboTimeouts(
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
-          Duration.ofMinutes(30),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(30));
 
   public KuboTimeouts {
     for (Duration each : new Duration[] {connect, answer, stall, fetch, pin, chunk}) {
