@@ -128,7 +128,9 @@ class ActorTest {
         "0000000000000000000000000000000000000000000000000000000000000000",
         "0000000000000000000000000000000000000000000000000000000000000080",
         "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
         "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
         "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
       })
   void registerActor_keyOfSmallOrder_isRefused(String hex) {
@@ -178,6 +180,19 @@ class ActorTest {
     assertEquals(first.transactionId(), retry.transactionId());
     // Any other rotation to that key by the old one finds nothing to replay.
     assertRefused(ErrorCode.STATE_CONFLICT, "arguments.key", () -> rotate(actor, next));
+  }
+
+  /** No other transaction looks at the order of a key that is an actor's already. */
+  @Test
+  void rotateActor_keyOfSmallOrder_isRefused() {
+    TestActor actor = world.actor(HOSPITAL);
+    byte[] minusOne = HexFormat.of().parseHex("ec" + "ff".repeat(30) + "7f");
+    RotateActor arguments = new RotateActor(Bytes.of(minusOne), world.sealingKey());
+    String payload = world.payload(actor, arguments).text();
+    assertRefused(
+        ErrorCode.ARGUMENT_INVALID,
+        "arguments.key",
+        () -> world.submit(actor, payload, both(actor, key(), payload), arguments));
   }
 
   @Test

@@ -142,6 +142,8 @@ class ArchitectureTest {
         .that()
         .areNotDeclaredIn("io.careledger.chaincode.contract.Call")
         .and()
+        .areNotDeclaredIn("io.careledger.chaincode.contract.CallContext")
+        .and()
         .doNotHaveModifier(JavaModifier.SYNTHETIC)
         .should()
         .beFinal()

@@ -5,6 +5,8 @@ import static io.careledger.chaincode.scenario.World.HOSPITAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.careledger.ledger.Invocation;
+import io.careledger.ledger.Ledger;
 import io.careledger.ledger.Role;
 import io.careledger.ledger.Transactions;
 import java.lang.reflect.InvocationTargetException;
@@ -79,6 +81,20 @@ class ReadAheadTest {
                 throw e.getCause();
               }
             });
+  }
+
+  /** It ends before the contract's own part, which would read most of it. */
+  @Test
+  void registration_doneBefore_readsWhatItFetches() {
+    try (AuthorisationCalls calls = new AuthorisationCalls(this::fetching)) {
+      Ledger hospital = calls.world(Transactions.REGISTER).ledger.connect(HOSPITAL, Role.CLIENT);
+      Invocation registration = calls.invocation(Transactions.REGISTER, HOSPITAL);
+      hospital.submit(registration);
+      String replayed = hospital.evaluate(registration);
+      assertTrue(replayed.contains("\"replayed\":true"), replayed);
+    }
+    assertEquals(Set.of(), unread);
+    assertEquals(8, fetched.size());
   }
 
   @Test

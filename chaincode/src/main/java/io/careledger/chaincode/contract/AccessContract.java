@@ -31,6 +31,7 @@ public final class AccessContract {
         payload,
         signature,
         RequestAccess::read,
+        request -> List.of(call.recordState().key(request.record())),
         (actor, request) -> {
           RecordVersion head = RecordContract.requireRecord(call, request.record());
           Decision decision = decide(call, actor.actor(), request, head);

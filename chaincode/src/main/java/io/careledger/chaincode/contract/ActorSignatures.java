@@ -17,9 +17,9 @@ final class ActorSignatures {
     return CallRule.requireOneSignature(SignatureEnvelope.parse(signature));
   }
 
-  /** One, by this key. */
-  static void require(Bytes key, String payload, String signature) {
-    ActorRule.requireSignature(key, payload, one(signature), "signature");
+  /** One, by the actor's key. */
+  static void require(Actor actor, String payload, String signature) {
+    ActorRule.requireActorSignature(actor.currentKey(), payload, one(signature));
   }
 
   /**
@@ -31,7 +31,7 @@ final class ActorSignatures {
     List<Actor.Key> keys = actor.keys();
     boolean done = keys.size() > 1 && actor.currentKey().equals(newKey);
     Bytes signer = keys.get(keys.size() - (done ? 2 : 1)).key();
-    ActorRule.requireSignature(signer, payload, envelope.signature(), "signature");
+    ActorRule.requireActorSignature(signer, payload, envelope.signature());
     Bytes second = CallRule.requireNewSignature(envelope);
     ActorRule.requireSignature(newKey, payload, second, "newSignature");
   }

@@ -19,6 +19,7 @@ import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -60,30 +61,63 @@ public final class Call extends CallContext {
       String signature,
       Function<Members, A> arguments,
       BiFunction<Actor, A, R> body) {
-    requireRole();
-    ActorPayload parsed = parseAhead(payload);
-    requireActive();
-    Actor actor = requireActor(parsed.actor());
-    ActorSignatures.require(actor.currentKey(), payload, signature);
-    requireHere(parsed);
-    return onceByOpen(actor, parsed, () -> body.apply(actor, read(parsed, arguments)));
+    return actor(payload, signature, arguments, read -> List.of(), body);
   }
 
-  /** Fetches what every actor's transaction reads. */
-  private ActorPayload parseAhead(String payload) {
-    ActorPayload parsed;
+  /**
+   * The same.
+   *
+   * @param keys of what the body reads, as far as the arguments tell; read together with what is
+   *     read for every actor
+   */
+  <A, R extends JsonEncodable> String actor(
+      String payload,
+      String signature,
+      Function<Members, A> arguments,
+      Function<A, List<String>> keys,
+      BiFunction<Actor, A, R> body) {
+    requireRole();
+    ActorPayload parsed = parse(payload);
+    Supplier<A> read = readAhead(parsed, arguments, keys);
+    requireActive();
+    Actor actor = requireActor(parsed.actor());
+    ActorSignatures.require(actor, payload, signature);
+    requireHere(parsed);
+    return onceByOpen(actor, parsed, () -> body.apply(actor, read.get()));
+  }
+
+  private ActorPayload parse(String payload) {
     try {
-      parsed = ActorPayload.parse(payload);
+      return ActorPayload.parse(payload);
     } catch (LedgerException e) {
       requireActive(); // which carrier it was comes before what it carried
       throw e;
     }
-    store.readAhead(
-        List.of(
-            consortiumState().consortiumKey(),
-            consortiumState().actorKey(parsed.actor()),
-            new RequestState(store).key(SignerKind.ACTOR, parsed.actor(), parsed.requestId())));
-    return parsed;
+  }
+
+  /** Reads the state; gives the arguments, or what is wrong with them when they are asked for. */
+  private <A> Supplier<A> readAhead(
+      ActorPayload payload, Function<Members, A> arguments, Function<A, List<String>> keys) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                consortiumState().consortiumKey(),
+                consortiumState().actorKey(payload.actor()),
+                new RequestState(store)
+                    .key(SignerKind.ACTOR, payload.actor(), payload.requestId())));
+    Supplier<A> result;
+    try {
+      A read = read(payload, arguments);
+      all.addAll(keys.apply(read));
+      result = () -> read;
+    } catch (LedgerException e) {
+      result =
+          () -> {
+            throw e;
+          };
+    }
+    store.readAhead(all);
+    return result;
   }
 
   /**

@@ -15,12 +15,14 @@ import io.careledger.ledger.Transactions;
 import io.careledger.ledger.consortium.Actor;
 import io.careledger.ledger.consortium.Consortium;
 import io.careledger.ledger.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** What a call's body works with: the state, who carries the call, and the transaction's time. */
 abstract sealed class CallContext permits Call {
   final Transactions transaction;
   final StateStore store;
   final Caller caller;
+  private @Nullable Consortium consortium;
 
   CallContext(Transactions transaction, StateStore store) {
     this.transaction = transaction;
@@ -29,10 +31,17 @@ abstract sealed class CallContext permits Call {
   }
 
   final Consortium consortium() {
-    return consortiumState()
-        .consortium()
-        .orElseThrow(
-            () -> new LedgerException(ErrorCode.NOT_FOUNDED, "consortium", "none is in force"));
+    Consortium found = consortium;
+    if (found == null) {
+      found =
+          consortiumState()
+              .consortium()
+              .orElseThrow(
+                  () ->
+                      new LedgerException(ErrorCode.NOT_FOUNDED, "consortium", "none is in force"));
+      consortium = found;
+    }
+    return found;
   }
 
   final Actor requireActor(String id) {

@@ -16,7 +16,6 @@ import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordResult;
 import io.careledger.ledger.records.RecordVersion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.contract.annotation.Contract;
@@ -32,9 +31,9 @@ public final class RecordContract {
         payload,
         signature,
         Register::read,
+        register -> keys(call, register.description()),
         (owner, register) -> {
           RecordDescription description = register.description();
-          readAhead(call, description);
           Optional<RecordVersion> known = call.recordState().head(description.record());
           RecordRule.requireRegistrable(register, call.channel(), owner.actor(), known);
           requireUntaken(call, "arguments.headerCid", description.content().headerCid());
@@ -45,15 +44,13 @@ public final class RecordContract {
         });
   }
 
-  private static void readAhead(Call call, RecordDescription description) {
-    RecordContent content = description.content();
-    List<String> keys =
-        new ArrayList<>(
-            call.recordState()
-                .keys(description.record(), content.headerCid(), content.payloadCid()));
-    keys.add(call.consortiumState().currentCommitteeKey(CommitteePurpose.MASTER));
-    keys.add(call.keyState().masterKeyKey(description.committee()));
-    call.store.readAhead(keys);
+  private static List<String> keys(Call call, RecordDescription description) {
+    return List.of(
+        call.recordState().key(description.record()),
+        call.recordState().contentKey(description.content().headerCid()),
+        call.recordState().contentKey(description.content().payloadCid()),
+        call.consortiumState().currentCommitteeKey(CommitteePurpose.MASTER),
+        call.keyState().masterKeyKey(description.committee()));
   }
 
   @Transaction(name = "Amend")

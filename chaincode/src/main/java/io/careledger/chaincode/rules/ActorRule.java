@@ -22,15 +22,31 @@ public final class ActorRule {
   private ActorRule() {}
 
   /**
-   * Checks a signature over the exact text of a payload.
+   * Checks a signature over the exact text of a payload, by a key that comes with it.
    *
    * @throws LedgerException {@link ErrorCode#ARGUMENT_INVALID} for a key that is no full point,
    *     {@link ErrorCode#SIGNATURE_INVALID}
    */
   public static void requireSignature(Bytes key, String payload, Bytes signature, String field) {
-    VerificationKey decoded =
-        Refusal.decode("arguments.key", () -> VerificationKey.decode(key.toArray()));
-    if (!decoded.verify(payload.getBytes(StandardCharsets.UTF_8), signature.toArray())) {
+    requireSignature(
+        Refusal.decode("arguments.key", () -> VerificationKey.decode(key.toArray())),
+        payload,
+        signature,
+        field);
+  }
+
+  /**
+   * Checks a signature by a key of an actor in the state, which was validated on its way there.
+   *
+   * @throws LedgerException {@link ErrorCode#SIGNATURE_INVALID}
+   */
+  public static void requireActorSignature(Bytes key, String payload, Bytes signature) {
+    requireSignature(VerificationKey.ofAccepted(key.toArray()), payload, signature, "signature");
+  }
+
+  private static void requireSignature(
+      VerificationKey key, String payload, Bytes signature, String field) {
+    if (!key.verify(payload.getBytes(StandardCharsets.UTF_8), signature.toArray())) {
       throw new LedgerException(
           ErrorCode.SIGNATURE_INVALID, field, "not by this actor's key over these bytes");
     }

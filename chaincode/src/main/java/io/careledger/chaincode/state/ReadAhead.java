@@ -8,8 +8,8 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
  * Fetches values together that a transaction is about to read one by one, where the chaincode's
  * host can: each read alone is a round trip to the peer, and most of what a transaction costs.
  *
- * <p>A value fetched is a value read, as the peer notes it. So a transaction fetches only what it
- * reads in any case if it succeeds: what it has read must not depend on what a host can do.
+ * <p>A value fetched is a value read, as the peer notes it. What a transaction has read must not
+ * depend on what a host can do, so {@link StateStore} reads whatever it fetches.
  */
 @FunctionalInterface
 public interface ReadAhead {

@@ -20,12 +20,14 @@ public final class RecordState {
     this.store = store;
   }
 
-  /** The keys of {@link #head} of a record and {@link #isTaken} of two contents. */
-  public List<String> keys(String record, String headerCid, String payloadCid) {
-    return List.of(
-        StateStore.key("record", record),
-        StateStore.key("record-content", headerCid),
-        StateStore.key("record-content", payloadCid));
+  /** The key of {@link #head}. */
+  public String key(String record) {
+    return StateStore.key("record", record);
+  }
+
+  /** The key of {@link #isTaken}. */
+  public String contentKey(String cid) {
+    return StateStore.key("record-content", cid);
   }
 
   /** The head version. */

@@ -16,7 +16,9 @@ import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.hyperledger.fabric.contract.ClientIdentity;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -36,15 +38,23 @@ public final class StateStore {
 
   private final ChaincodeStub stub;
   private final ReadAhead ahead;
+  // A value is that of the blocks before, whatever the transaction writes: asked for once is
+  // enough.
+  private final Map<String, Optional<String>> read = new TreeMap<>();
 
   public StateStore(ChaincodeStub stub, ReadAhead ahead) {
     this.stub = stub;
     this.ahead = ahead;
   }
 
-  /** Fetches what is read next, together if that is possible; see {@link ReadAhead}. */
+  /**
+   * Reads values, together if the host can; see {@link ReadAhead}. They are read here and now, so
+   * that what a transaction has read is the same on every host.
+   */
   public void readAhead(List<String> keys) {
-    ahead.fetch(stub, keys);
+    List<String> unread = keys.stream().distinct().filter(key -> !read.containsKey(key)).toList();
+    ahead.fetch(stub, unread);
+    unread.forEach(this::value);
   }
 
   /**
@@ -217,7 +227,7 @@ public final class StateStore {
   }
 
   private Optional<String> value(String key) {
-    return text(stub.getState(key));
+    return read.computeIfAbsent(key, unread -> text(stub.getState(unread)));
   }
 
   private static Optional<String> text(byte @Nullable [] value) {

@@ -48,6 +48,21 @@ public final class VerificationKey {
   }
 
   /**
+   * A key that {@link #decode} has accepted before it was stored where only that could store it: to
+   * validate it again costs as much as a verification. Of anything else a key of small order would
+   * come, under which signatures hold that nobody made.
+   *
+   * @param encoded 32 bytes
+   * @throws InvalidEncodingException if the length is wrong
+   */
+  public static VerificationKey ofAccepted(byte[] encoded) {
+    if (encoded.length != LENGTH) {
+      throw new InvalidEncodingException("Ed25519 key: 32 bytes are expected");
+    }
+    return new VerificationKey(encoded.clone());
+  }
+
+  /**
    * Verifies a signature over the exact bytes of a message.
    *
    * @param signature R and S, 64 bytes

@@ -134,6 +134,7 @@ class VerificationKeyTest {
   void decode_otherLength_isRefused(int length) {
     byte[] encoded = Arrays.copyOf(KEY.verificationKey().encode(), length);
     assertThrows(InvalidEncodingException.class, () -> VerificationKey.decode(encoded));
+    assertThrows(InvalidEncodingException.class, () -> VerificationKey.ofAccepted(encoded));
     assertThrows(InvalidEncodingException.class, () -> SigningKey.ofSeed(encoded));
   }
 
