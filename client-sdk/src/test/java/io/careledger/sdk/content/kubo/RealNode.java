@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kubo node in a private network, on this computer only. Its program is the one that {@code
@@ -22,6 +25,11 @@ import java.util.stream.Stream;
 final class RealNode implements AutoCloseable {
   private static final String SWARM_KEY =
       "/key/swarm/psk/1.0.0/\n/base16/\n" + "0123456789abcdef".repeat(4) + "\n";
+
+  private static final Pattern IDENTITY = Pattern.compile("\"Identity\" ?: \\{[^}]*}");
+
+  /** The first node's settings, for the others: the program takes a second or two to set them. */
+  private static @Nullable String settings;
 
   private final Path program;
   private final Path repository;
@@ -50,6 +58,29 @@ final class RealNode implements AutoCloseable {
         key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(key, SWARM_KEY, StandardOpenOption.WRITE);
     ipfs("init", "--profile=test,autoconf-off,announce-off,unixfs-v1-2025");
+    settle(repository.resolve("config"));
+  }
+
+  private void settle(Path file) throws IOException {
+    synchronized (RealNode.class) {
+      if (settings == null) {
+        setAll();
+        settings = Files.readString(file);
+      } else {
+        Files.writeString(file, withIdentityOf(Files.readString(file), settings));
+      }
+    }
+  }
+
+  private static String withIdentityOf(String own, String others) throws IOException {
+    Matcher identity = IDENTITY.matcher(own);
+    if (!identity.find()) {
+      throw new IOException("no identity in " + own.length() + " characters of settings");
+    }
+    return IDENTITY.matcher(others).replaceFirst(Matcher.quoteReplacement(identity.group()));
+  }
+
+  private void setAll() throws IOException {
     for (String transport : List.of("QUIC", "WebTransport", "WebRTCDirect", "Websocket", "Relay")) {
       set("Swarm.Transports.Network." + transport, "false");
     }
