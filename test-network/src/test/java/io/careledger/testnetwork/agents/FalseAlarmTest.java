@@ -85,7 +85,7 @@ class FalseAlarmTest {
 
     TraceCase waiting = open(suspected);
     TraceCase real = open(traced);
-    silent.forEach(faults::start);
+    faults.start(silent);
     approve(real);
     TraceCase found = four.at("regulator").traces().awaitTraced(real.id());
     assertEquals(people.enrolments.get(6), found.outcome().orElseThrow().enrolment());

@@ -15,15 +15,21 @@ import io.careledger.ledger.records.RecordVersion;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import io.careledger.sdk.CareLedger;
+import io.careledger.testnetwork.nodes.Faults;
 import io.careledger.testnetwork.nodes.IpfsRepository;
+import io.careledger.testnetwork.nodes.TestedNetwork;
+import io.careledger.testnetwork.stage.FoundedNetwork;
 import io.careledger.testnetwork.stage.InstitutionAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,9 +38,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A block in the middle of a file that an IPFS node lost, or that changed on its disk. Kubo itself
  * then ends the file early and calls it whole.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IpfsBlockFaultTest {
   private static final int SIZE = 5 << 20;
 
+  private final Faults agents = new Faults(TestedNetwork.get());
   private @TempDir Path folder;
   private FaultScene scene;
   private CareLedger hasty;
@@ -49,11 +57,21 @@ class IpfsBlockFaultTest {
     ANOTHER_BLOCKS_BYTES
   }
 
+  /** Who has no copy must not fetch one meanwhile; to found the consortium takes them. */
+  @BeforeAll
+  void endAgents() {
+    FoundedNetwork.get();
+    Node.all(TestedNetwork.get().site(), NodeKind.AGENT).forEach(agents::kill);
+  }
+
+  @AfterAll
+  void startAgents() {
+    agents.close();
+  }
+
   @BeforeEach
   void put() {
     scene = new FaultScene(folder);
-    // Who has no copy must not fetch one meanwhile.
-    agents().forEach(scene.faults::kill);
     hasty =
         scene
             .four
@@ -70,7 +88,6 @@ class IpfsBlockFaultTest {
   void close() {
     scene.four.at("hospital1").records().withdraw(scene.owner, id(), "damaged by a test");
     hasty.close();
-    agents().forEach(scene.faults::start);
     scene.close();
   }
 
@@ -115,10 +132,6 @@ class IpfsBlockFaultTest {
           Files.write(file, Files.readAllBytes(repository.block(leaves.get(3))));
       default -> throw new AssertionError(damage);
     }
-  }
-
-  private List<Node> agents() {
-    return Node.all(scene.network.site(), NodeKind.AGENT);
   }
 
   private String id() {

@@ -38,19 +38,26 @@ public final class Faults implements AutoCloseable {
     network.site().processes().kill(node.name());
   }
 
-  /**
-   * Starts a node as the network's tool does, and waits until it listens; an IPFS node, until it is
-   * linked with all others, which takes it some seconds.
-   */
+  /** As below, one node. */
   public void start(Node node) {
-    node.start(network.site());
-    node.awaitReady(network.site());
-    if (node.kind() == NodeKind.IPFS) {
-      IpfsRepository repository = new IpfsRepository(network, node.organisation().name());
-      int others = Node.all(network.site(), NodeKind.IPFS).size() - 1;
-      Await.until(LINKS, "links of " + node.name(), () -> repository.links() == others);
+    start(List.of(node));
+  }
+
+  /**
+   * Starts nodes at once, as the network's tool does, and waits until they listen; an IPFS node,
+   * until it is linked with all others, which takes it some seconds.
+   */
+  public void start(List<Node> nodes) {
+    nodes.forEach(node -> node.start(network.site()));
+    for (Node node : nodes) {
+      node.awaitReady(network.site());
+      if (node.kind() == NodeKind.IPFS) {
+        IpfsRepository repository = new IpfsRepository(network, node.organisation().name());
+        int others = Node.all(network.site(), NodeKind.IPFS).size() - 1;
+        Await.until(LINKS, "links of " + node.name(), () -> repository.links() == others);
+      }
+      down.remove(node);
     }
-    down.remove(node);
   }
 
   /**
@@ -94,9 +101,8 @@ public final class Faults implements AutoCloseable {
   @Override
   public void close() {
     List.copyOf(stopped).forEach(this::thaw);
-    for (Node node : List.copyOf(down)) {
-      network.site().processes().kill(node.name());
-      start(node);
-    }
+    List<Node> nodes = List.copyOf(down);
+    nodes.forEach(node -> network.site().processes().kill(node.name()));
+    start(nodes);
   }
 }
