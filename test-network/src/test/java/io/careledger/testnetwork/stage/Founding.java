@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.stage;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Change.OpenCommittee;
@@ -13,6 +16,10 @@ import io.careledger.ledger.consortium.ProposalResult;
 import io.careledger.sdk.ConsortiumClient;
 import io.careledger.testnetwork.nodes.Await;
 import io.careledger.testnetwork.nodes.TestedNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +43,19 @@ final class Founding {
     this.members = members;
   }
 
+  /** One JVM of tests at a time: another one may be on the same network. */
   void complete() {
-    if (!isFounded()) {
-      found();
+    Path turn = network.site().state().resolve("founding.lock");
+    try (FileChannel file = FileChannel.open(turn, CREATE, WRITE)) {
+      file.lock();
+      if (!isFounded()) {
+        found();
+      }
+      complete(CommitteePurpose.MASTER, CommitteeStatus.ACTIVE);
+      complete(CommitteePurpose.IDENTITY, CommitteeStatus.SEALED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    complete(CommitteePurpose.MASTER, CommitteeStatus.ACTIVE);
-    complete(CommitteePurpose.IDENTITY, CommitteeStatus.SEALED);
   }
 
   /** The first committee of a purpose: opened, joined, and as far as it is to come. */
