@@ -4,16 +4,8 @@ package io.careledger.embedded;
 import com.google.protobuf.ByteString;
 import io.careledger.embedded.ReadWriteSet.Kind;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
-import org.hyperledger.fabric.protos.peer.SignedProposal;
-import org.hyperledger.fabric.shim.Chaincode.Response;
-import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.CompositeKey;
 import org.hyperledger.fabric.shim.ledger.KeyModification;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
@@ -21,8 +13,11 @@ import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIteratorWithMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** The shim's stub over a {@link Simulation}. For one call of one transaction, in one thread. */
-final class EmbeddedStub implements ChaincodeStub {
+/**
+ * The shim's stub over a {@link Simulation}: state and private data. For one call of one
+ * transaction, in one thread.
+ */
+final class EmbeddedStub extends CallStub {
   /**
    * The shim's bounds: simple keys begin behind composite ones, and no key sorts behind the last
    * code point.
@@ -31,12 +26,9 @@ final class EmbeddedStub implements ChaincodeStub {
 
   private static final String LAST_CODE_POINT = "\udbff\udfff";
 
-  private final Proposal proposal;
-  private final String msp;
   private final Simulation simulation;
   private final Collections collections;
   private final History history;
-  private @Nullable ChaincodeEvent event;
 
   /** Looks past values up in blocks, newest first. */
   @FunctionalInterface
@@ -45,86 +37,10 @@ final class EmbeddedStub implements ChaincodeStub {
   }
 
   EmbeddedStub(Proposal proposal, Simulation simulation, Collections collections, History history) {
-    this.proposal = proposal;
-    this.msp = Creator.parse(proposal.creator()).msp();
+    super(proposal);
     this.simulation = simulation;
     this.collections = collections;
     this.history = history;
-  }
-
-  Optional<Transaction.Event> recordedEvent() {
-    return Optional.ofNullable(event)
-        .map(set -> new Transaction.Event(set.getEventName(), set.getPayload()));
-  }
-
-  // the call
-
-  @Override
-  public List<byte[]> getArgs() {
-    return proposal.arguments().stream().map(ByteString::toByteArray).toList();
-  }
-
-  @Override
-  public List<String> getStringArgs() {
-    return proposal.arguments().stream().map(ByteString::toStringUtf8).toList();
-  }
-
-  @Override
-  public String getFunction() {
-    return getStringArgs().get(0);
-  }
-
-  @Override
-  public List<String> getParameters() {
-    List<String> arguments = getStringArgs();
-    return arguments.subList(1, arguments.size());
-  }
-
-  @Override
-  public String getTxId() {
-    return proposal.transactionId();
-  }
-
-  @Override
-  public String getChannelId() {
-    return proposal.channel();
-  }
-
-  @Override
-  public Instant getTxTimestamp() {
-    return proposal.time();
-  }
-
-  @Override
-  public byte[] getCreator() {
-    return proposal.creator().toByteArray();
-  }
-
-  /** The MSP of the peer that runs the chaincode: here always the caller's institution. */
-  @Override
-  public String getMspId() {
-    return msp;
-  }
-
-  @Override
-  public Map<String, byte[]> getTransient() {
-    return proposal.transientData().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
-  }
-
-  @Override
-  public byte[] getBinding() {
-    return proposal.binding().toByteArray();
-  }
-
-  @Override
-  public SignedProposal getSignedProposal() {
-    return proposal.toProto();
-  }
-
-  @Override
-  public Response invokeChaincode(String name, List<byte[]> arguments, String channel) {
-    throw new UnsupportedOperationException("an embedded ledger holds one chaincode");
   }
 
   // the state
@@ -205,36 +121,15 @@ final class EmbeddedStub implements ChaincodeStub {
   }
 
   @Override
-  public CompositeKey createCompositeKey(String objectType, String... attributes) {
-    return new CompositeKey(objectType, attributes);
-  }
-
-  @Override
-  public CompositeKey splitCompositeKey(String compositeKey) {
-    return CompositeKey.parseCompositeKey(compositeKey);
-  }
-
-  @Override
   public QueryResultsIterator<KeyModification> getHistoryForKey(String key) {
     return new Results<>(history.of(key, simulation.history(key)).iterator(), found -> found);
-  }
-
-  @Override
-  public QueryResultsIterator<KeyValue> getQueryResult(String query) {
-    throw richQuery();
-  }
-
-  @Override
-  public QueryResultsIteratorWithMetadata<KeyValue> getQueryResultWithPagination(
-      String query, int pageSize, String bookmark) {
-    throw richQuery();
   }
 
   // private data
 
   @Override
   public byte[] getPrivateData(String collection, String key) {
-    collections.requireRead(collection, msp);
+    collections.requireRead(collection, getMspId());
     return bytes(simulation.getPrivate(collection, key));
   }
 
@@ -260,7 +155,7 @@ final class EmbeddedStub implements ChaincodeStub {
   }
 
   private void writePrivate(String collection, String key, Kind kind, byte[] value) {
-    collections.requireWrite(collection, msp);
+    collections.requireWrite(collection, getMspId());
     simulation.putPrivate(collection, requireKey(key), kind, ByteString.copyFrom(value));
   }
 
@@ -295,43 +190,9 @@ final class EmbeddedStub implements ChaincodeStub {
   }
 
   private QueryResultsIterator<KeyValue> privateRange(String collection, String from, String to) {
-    collections.requireRead(collection, msp);
+    collections.requireRead(collection, getMspId());
     Iterator<State.Item> items = simulation.privateRange(collection, from, to);
     return new Results<>(items, Results.Entry::of);
-  }
-
-  @Override
-  public QueryResultsIterator<KeyValue> getPrivateDataQueryResult(String collection, String query) {
-    throw richQuery();
-  }
-
-  @Override
-  public byte[] getPrivateDataValidationParameter(String collection, String key) {
-    throw privateParameter();
-  }
-
-  @Override
-  public void setPrivateDataValidationParameter(String collection, String key, byte[] value) {
-    throw privateParameter();
-  }
-
-  // the event
-
-  @Override
-  public void setEvent(String name, byte[] payload) {
-    if (name == null || name.isEmpty()) {
-      throw new IllegalArgumentException("an event has a name");
-    }
-    event =
-        ChaincodeEvent.newBuilder()
-            .setEventName(name)
-            .setPayload(payload == null ? ByteString.EMPTY : ByteString.copyFrom(payload))
-            .build();
-  }
-
-  @Override
-  public @Nullable ChaincodeEvent getEvent() {
-    return event;
   }
 
   private static byte[] bytes(State.@Nullable Value value) {
@@ -346,15 +207,5 @@ final class EmbeddedStub implements ChaincodeStub {
       throw new IllegalArgumentException("a key is text that UTF-8 can encode");
     }
     return key;
-  }
-
-  private static UnsupportedOperationException richQuery() {
-    return new UnsupportedOperationException(
-        "rich queries need CouchDB, as on a peer with LevelDB");
-  }
-
-  private static UnsupportedOperationException privateParameter() {
-    return new UnsupportedOperationException(
-        "private keys have no validation parameters here; collections carry their policy");
   }
 }
