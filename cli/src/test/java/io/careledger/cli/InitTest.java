@@ -48,9 +48,12 @@ class InitTest {
     Shell shell = new Shell(folder);
     shell.run("init").expect(0);
     String verified = shell.run("ledger", "verify").expect(0).line();
-    assertEquals(
-        false,
-        CanonicalJson.parse(shell.run("init", "--json").expect(0).line()).members().get("changed"));
+    String json = shell.run("init", "--json").expect(0).line();
+    assertEquals(false, CanonicalJson.parse(json).members().get("changed"));
+    String tolerance = "{\"collude\":2,\"members\":4,\"silent\":1,\"threshold\":3}}";
+    String master = "{\"committee\":\"master/1\",\"purpose\":\"master\",\"tolerance\":";
+    String identity = "{\"committee\":\"identity/1\",\"purpose\":\"identity\",\"tolerance\":";
+    assertTrue(json.contains(master + tolerance + "," + identity + tolerance), json);
     assertEquals(verified, shell.run("ledger", "verify").expect(0).line());
   }
 

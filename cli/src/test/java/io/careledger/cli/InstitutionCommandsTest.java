@@ -128,6 +128,11 @@ class InstitutionCommandsTest {
     shell.run(open).expect(2);
     Shell.Result standard = shell.run("committee", "open", "--institution", "hospital1").expect(0);
     assertTrue(standard.err().contains(three), standard.err());
+    String json =
+        shell.run("committee", "open", "--institution", "hospital1", "--json").expect(0).line();
+    assertTrue(
+        json.contains("\"tolerance\":{\"collude\":2,\"members\":4,\"silent\":1,\"threshold\":3}"),
+        json);
   }
 
   @Test

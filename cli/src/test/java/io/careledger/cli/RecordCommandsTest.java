@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.careledger.ledger.json.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +168,7 @@ class RecordCommandsTest {
   }
 
   @Test
-  void get_whileBytesOfAnotherWithdrawnRecordCannotBeRemoved_isDoneWithARemark()
+  void whileBytesOfAWithdrawnRecordCannotBeRemoved_itIsNamed_andOtherCommandsAreDone()
       throws IOException {
     String other = shell.put(shell.file("other.txt", "of the wrong patient"));
     List<Path> stuck = new ArrayList<>();
@@ -178,11 +179,33 @@ class RecordCommandsTest {
       Files.delete(path);
       Files.createDirectories(path.resolve("not empty"));
     }
-    shell.as("owner", "withdraw", other, "--reason", "wrong patient").expect(1);
+    // It is the one that the command is about, whoever removes its bytes.
+    String[] own = {"withdraw", other, "--reason", "wrong patient", "--institution", "hospital2"};
+    shell.as("owner", own).expect(1);
     String record = shell.put(file);
     Shell.Result result = shell.as("doctor", "get", record, "-o", copy.toString()).expect(0);
-    assertTrue(result.err().contains("bytes of a withdrawn record are still there"), result.err());
+    String remark = "bytes of the withdrawn record " + other + " are still there";
+    assertTrue(result.err().contains(remark), result.err());
     assertEquals(CONTENT, Shell.read(copy));
+
+    Shell.Result withdrawn =
+        shell.as("owner", "withdraw", record, "--reason", "wrong patient").expect(0);
+    assertEquals(
+        "Withdrew " + record + " and removed its bytes from this store.", withdrawn.line());
+    assertTrue(withdrawn.err().contains(remark), withdrawn.err());
+    String[] again = {"withdraw", record, "--reason", "wrong patient", "--json"};
+    assertEquals(
+        List.of(other),
+        CanonicalJson.parse(shell.as("owner", again).expect(0).line()).members().get("left"));
+    shell.as("owner", "withdraw", other, "--reason", "wrong patient").expect(1);
+    assertTrue(shell.run("doctor").expect(1).out().contains("bytes are left of " + other + ": "));
+
+    for (Path path : stuck) {
+      Files.delete(path.resolve("not empty"));
+    }
+    shell.as("owner", again).expect(0);
+    assertEquals(
+        "", shell.as("owner", "withdraw", record, "--reason", "wrong patient").expect(0).err());
   }
 
   @Test

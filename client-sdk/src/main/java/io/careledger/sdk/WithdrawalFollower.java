@@ -19,10 +19,11 @@ import io.careledger.sdk.session.Pages;
 import io.careledger.sdk.session.Session;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes headers and payloads of withdrawn records from an institution's store: every version's,
@@ -42,6 +43,14 @@ public final class WithdrawalFollower {
   }
 
   /**
+   * A withdrawn record whose bytes are still there, or some of them.
+   *
+   * @param record its id
+   * @param failure of the store
+   */
+  public record Left(String record, LedgerException failure) {}
+
+  /**
    * Handles every withdrawal that is committed by now. A record whose bytes can't be removed stops
    * no other; it and what follows it are handled again the next time.
    *
@@ -50,31 +59,44 @@ public final class WithdrawalFollower {
    *     failure of the ledger, at once
    */
   public int catchUp() {
+    List<Left> all = new ArrayList<>();
+    int removed = catchUp(all::add);
+    if (!all.isEmpty()) {
+      throw all.get(0).failure();
+    }
+    return removed;
+  }
+
+  /**
+   * The same, where a record whose bytes can't be removed is told and no error.
+   *
+   * @param left takes each of them
+   * @throws LedgerException a failure of the ledger, at once
+   */
+  public int catchUp(Consumer<Left> left) {
     int removed = 0;
     EventPosition passed = checkpoint.position();
-    @Nullable ContentException failure = null;
+    boolean complete = true;
     try (EventStream events = session.ledger(Role.CLIENT).events(passed)) {
       for (Optional<LedgerEvent> event = events.next(Duration.ZERO);
           event.isPresent();
           event = events.next(Duration.ZERO)) {
-        try {
-          if (event.get().name().equals(LedgerEvents.RECORD_WITHDRAWN)
-              && removed(session, store, EventPayload.text(event.get(), "record"))) {
-            removed++;
+        if (event.get().name().equals(LedgerEvents.RECORD_WITHDRAWN)) {
+          String record = EventPayload.text(event.get(), "record");
+          try {
+            removed += removed(session, store, record) ? 1 : 0;
+          } catch (ContentException e) {
+            left.accept(new Left(record, Failures.of(e)));
+            complete = false;
           }
-        } catch (ContentException e) {
-          failure = failure == null ? e : failure;
         }
-        if (failure == null) {
+        if (complete) {
           passed = event.get().position();
         }
       }
     }
     // Once: removing again does no harm, and a durable write for each event takes milliseconds.
     checkpoint.advance(passed);
-    if (failure != null) {
-      throw Failures.of(failure);
-    }
     return removed;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.command;
 
+import io.careledger.cli.local.CommitteeTolerance;
 import io.careledger.cli.local.Founding;
 import io.careledger.cli.local.Home;
 import io.careledger.cli.network.FabricNetwork;
@@ -99,12 +100,22 @@ public final class InitCommand implements Runnable {
     return steps.isEmpty() ? "Already founded " : "Founded ";
   }
 
+  private static JsonObject json(CommitteeState committee) {
+    return JsonObject.empty()
+        .with("committee", committee.committee())
+        .with("purpose", committee.purpose().text())
+        .with(
+            "tolerance",
+            new CommitteeTolerance(committee.threshold(), committee.institutions().size()));
+  }
+
   private void print(Founding.Result result, String where) {
     List<String> names = result.institutions().stream().map(Institution::name).toList();
     JsonObject object =
         JsonObject.empty()
             .with("changed", !steps.isEmpty())
             .with("committee", result.committee().map(CommitteeState::committee).orElse(""))
+            .with("committees", result.committees().stream().map(InitCommand::json).toList())
             .with("home", invocation.home().folder().toString())
             .with("institutions", names)
             .with("missing", result.missing());

@@ -89,8 +89,9 @@ public final class CommitteeOpenCommand implements Runnable {
               .at(proposer.msp())
               .consortium()
               .propose(new Change.OpenCommittee(deadline, msps, of, chosen));
-      ConsortiumApproveCommand.print(invocation, result);
       CommitteeTolerance tolerance = new CommitteeTolerance(chosen, msps.size());
+      ConsortiumApproveCommand.print(
+          invocation, result, result.toJson().with("tolerance", tolerance));
       invocation.remark("Of its members " + tolerance.text() + ".");
       tolerance.warnings().forEach(invocation::remark);
     }

@@ -8,6 +8,7 @@ import io.careledger.ledger.Forms;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.consortium.ProposalResult;
+import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.ConsortiumClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -40,6 +41,11 @@ public final class ConsortiumApproveCommand implements Runnable {
 
   /** Says where a proposal stands. */
   public static void print(Invocation invocation, ProposalResult result) {
+    print(invocation, result, result.toJson());
+  }
+
+  /** The same, with more for programs. */
+  public static void print(Invocation invocation, ProposalResult result, JsonObject object) {
     String status =
         !result.inForce()
             ? "Proposal " + result.proposal() + " waits for more approvals."
@@ -50,6 +56,6 @@ public final class ConsortiumApproveCommand implements Runnable {
                     + " is in force: "
                     + result.committee()
                     + " is open.";
-    invocation.done(result.toJson(), status);
+    invocation.done(object, status);
   }
 }

@@ -16,6 +16,7 @@ import io.careledger.ledger.Role;
 import io.careledger.ledger.consortium.CommitteeState;
 import io.careledger.ledger.consortium.CommitteeStatus;
 import io.careledger.ledger.consortium.Institution;
+import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.committee.CommitteeAgent.MemberStatus;
 import io.careledger.sdk.fabric.NetworkCheck.Level;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** What the doctor looks at; each check goes on where another one failed. */
 final class Examination {
@@ -91,8 +93,14 @@ final class Examination {
     check(
         "withdrawals",
         () -> {
-          network.removeWithdrawn();
-          return good("no bytes of withdrawn records are left");
+          List<WithdrawalFollower.Left> left = network.removeWithdrawn();
+          return left.isEmpty()
+              ? good("no bytes of withdrawn records are left")
+              : bad(
+                  "bytes are left of "
+                      + left.stream()
+                          .map(one -> one.record() + ": " + one.failure().getMessage())
+                          .collect(Collectors.joining("; ")));
         });
     check("content", () -> StoredContent.examine(invocation, network));
   }

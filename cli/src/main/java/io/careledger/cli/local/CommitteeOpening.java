@@ -65,7 +65,7 @@ final class CommitteeOpening {
 
   private Founding.Result result(CommitteeState state) {
     return isReady(state)
-        ? new Founding.Result(network.institutions(), Optional.of(state), "")
+        ? new Founding.Result(network.institutions(), List.of(state), "")
         : Founding.Result.waiting(
             network.institutions(),
             state.committee()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.cli.local;
 
+import io.careledger.ledger.json.JsonEncodable;
+import io.careledger.ledger.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +13,20 @@ import java.util.List;
  * @param threshold t, 1 to n
  * @param members n
  */
-public record CommitteeTolerance(int threshold, int members) {
+public record CommitteeTolerance(int threshold, int members) implements JsonEncodable {
   /** What a committee of n members has if nobody chooses: more than two thirds. */
   public static CommitteeTolerance standard(int members) {
     return new CommitteeTolerance(2 * members / 3 + 1, members);
+  }
+
+  /** How many members may collude without effect. */
+  public int collude() {
+    return threshold - 1;
+  }
+
+  /** How many members the others can do without. */
+  public int silent() {
+    return members - threshold;
   }
 
   /** Both numbers, in one line. */
@@ -23,10 +35,19 @@ public record CommitteeTolerance(int threshold, int members) {
         + " of "
         + members
         + " act together: "
-        + (threshold - 1)
+        + collude()
         + " may collude, "
-        + (members - threshold)
+        + silent()
         + " may be silent";
+  }
+
+  @Override
+  public JsonObject toJson() {
+    return JsonObject.empty()
+        .with("collude", collude())
+        .with("members", members)
+        .with("silent", silent())
+        .with("threshold", threshold);
   }
 
   /** What its choice gives up, a sentence each; usually nothing. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Founds a consortium with a master and an identity committee, as far as the institutions of this
@@ -45,13 +46,23 @@ public final class Founding {
   /**
    * How far the founding came.
    *
-   * @param committee the active master committee
+   * @param committees that can do their part: the master committee, then the identity committee;
+   *     none while something is missing
    * @param missing what others have to do yet, in words; empty if nothing
    */
   public record Result(
-      List<Institution> institutions, Optional<CommitteeState> committee, String missing) {
+      List<Institution> institutions, List<CommitteeState> committees, String missing) {
+    public Result {
+      committees = List.copyOf(committees);
+    }
+
     static Result waiting(List<Institution> institutions, String missing) {
-      return new Result(institutions, Optional.empty(), missing);
+      return new Result(institutions, List.of(), missing);
+    }
+
+    /** The active master committee. */
+    public Optional<CommitteeState> committee() {
+      return committees.stream().findFirst();
     }
   }
 
@@ -99,7 +110,12 @@ public final class Founding {
     Result identity =
         new CommitteeOpening(network, CommitteePurpose.IDENTITY, threshold, surroundings, told)
             .run();
-    return identity.committee().isEmpty() ? identity : master;
+    return identity.committee().isEmpty()
+        ? identity
+        : new Result(
+            identity.institutions(),
+            Stream.of(master, identity).flatMap(one -> one.committees().stream()).toList(),
+            "");
   }
 
   private boolean isHere(Institution institution) {

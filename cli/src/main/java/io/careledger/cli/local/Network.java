@@ -10,6 +10,7 @@ import io.careledger.ledger.consortium.Institution;
 import io.careledger.ledger.consortium.Member;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.Waiting;
+import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.committee.CommitteeAgent;
 import io.careledger.sdk.content.ContentListing;
 import io.careledger.sdk.content.ContentStore;
@@ -264,14 +265,18 @@ public abstract class Network implements AutoCloseable {
    * Removes the bytes of withdrawn records that a crash left behind: each institution those of the
    * owners that it registered. One that fails stops no other.
    *
-   * @throws LedgerException the first failure
+   * @return the records whose bytes a store does not remove; the next call tries again
+   * @throws LedgerException the first failure of the ledger
    */
-  public void removeWithdrawn() {
+  public List<WithdrawalFollower.Left> removeWithdrawn() {
     home.createWithdrawals();
+    List<WithdrawalFollower.Left> left = new ArrayList<>();
     List<LedgerException> failures = new ArrayList<>();
     for (Institution institution : own()) {
       try {
-        at(institution.msp()).withdrawalFollower(home.withdrawals(institution.name())).catchUp();
+        at(institution.msp())
+            .withdrawalFollower(home.withdrawals(institution.name()))
+            .catchUp(left::add);
       } catch (LedgerException e) {
         failures.add(e);
       }
@@ -279,6 +284,7 @@ public abstract class Network implements AutoCloseable {
     if (!failures.isEmpty()) {
       throw failures.get(0);
     }
+    return left;
   }
 
   private void remark(String text) {

@@ -80,10 +80,10 @@ public final class GetCommand implements Runnable {
   /** What a crash left of other records; that it stays keeps nobody from reading this one. */
   private void removeWithdrawn(Network network) {
     try {
-      network.removeWithdrawn();
+      Views.left(network.removeWithdrawn()).forEach(invocation::remark);
     } catch (LedgerException e) {
       invocation.remark(
-          "careledger: bytes of a withdrawn record are still there: " + e.getMessage());
+          "careledger: bytes of withdrawn records may still be there: " + e.getMessage());
     }
   }
 

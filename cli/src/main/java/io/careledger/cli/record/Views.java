@@ -6,6 +6,8 @@ import io.careledger.ledger.Purpose;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordVersion;
+import io.careledger.sdk.WithdrawalFollower;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The ledger's values as people read them. */
@@ -32,5 +34,17 @@ final class Views {
 
   static String status(RecordVersion version) {
     return version.isWithdrawn() ? "withdrawn" : "available";
+  }
+
+  /** What a store did not remove, a remark each. */
+  static List<String> left(List<WithdrawalFollower.Left> records) {
+    return records.stream()
+        .map(
+            left ->
+                "careledger: bytes of the withdrawn record "
+                    + left.record()
+                    + " are still there; the next get, withdraw or doctor tries again: "
+                    + left.failure().getMessage())
+        .toList();
   }
 }

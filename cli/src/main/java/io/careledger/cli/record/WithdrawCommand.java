@@ -11,7 +11,9 @@ import io.careledger.crypto.signature.ActorId;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.RecordClient;
+import io.careledger.sdk.WithdrawalFollower;
 import io.careledger.sdk.keys.Actor;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,10 +63,16 @@ public final class WithdrawCommand implements Runnable {
   private void withdraw(Network network, RecordClient records, String id, Runnable withdrawal) {
     boolean before = records.read(id, 0).isWithdrawn();
     withdrawal.run();
-    network.removeWithdrawn();
+    List<WithdrawalFollower.Left> left = network.removeWithdrawn();
+    for (WithdrawalFollower.Left one : left) {
+      if (one.record().equals(id)) {
+        throw one.failure();
+      }
+    }
     RecordVersion.Withdrawal end = records.read(id, 0).withdrawal().orElseThrow();
     invocation.done(
         JsonObject.empty()
+            .with("left", left.stream().map(WithdrawalFollower.Left::record).toList())
             .with("reason", end.reason())
             .with("record", id)
             .with("status", "withdrawn")
@@ -75,6 +83,7 @@ public final class WithdrawCommand implements Runnable {
                 + Days.minute(end.time())
                 + " UTC; its bytes are removed from this store."
             : "Withdrew " + id + " and removed its bytes from this store.");
+    Views.left(left).forEach(invocation::remark);
   }
 
   private String registrar(Network network, String id) {
