@@ -211,12 +211,12 @@ final class BringUp {
     long target =
         Stream.concat(
                 Node.all(site, NodeKind.ORDERER).stream(), Node.all(site, NodeKind.PEER).stream())
-            .mapToLong(each -> NodeStatus.height(each).orElse(0))
+            .mapToLong(each -> NodeMetrics.of(each).height().orElse(0))
             .max()
             .orElse(0);
     target = Math.max(target, least);
     long deadline = System.nanoTime() + BLOCKS_PATIENCE.toNanos();
-    while (NodeStatus.height(node).orElse(0) < target) {
+    while (NodeMetrics.of(node).height().orElse(0) < target) {
       if (System.nanoTime() > deadline) {
         throw new NetworkException(
             node.name()

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,44 +21,59 @@ import java.util.stream.Stream;
 
 /**
  * Sees to it that ordering nodes are taken away only while the others can do without: a quorum must
- * be left. One that was away counts as faulty until it has what the others have, although it runs;
- * it learns of that with the next block. Of nodes elsewhere only the port is seen, and not whether
- * they are in step.
+ * be left. One that was away counts as faulty, although it runs, until it has decided a block that
+ * was made after it was back; that it has the blocks does not show it, for it fetches what it
+ * misses. So does one that complains about the leader: see {@link Participation}. Of nodes
+ * elsewhere only the port is seen, and not whether they are in step.
  */
 final class OrderingNodes {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  /** What a node may need for the blocks that came while the others were asked. */
   private static final Duration IN_PASSING = Duration.ofSeconds(3);
 
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Site site;
-  private final Function<Node, OptionalLong> heights;
+  private final Function<Node, NodeMetrics> metrics;
   private final Predicate<Organisation> answers;
+  private final BiConsumer<Organisation, Duration> submit;
+  private final Duration passing;
 
   OrderingNodes(Site site) {
     this(
         site,
-        NodeStatus::height,
-        elsewhere -> Ports.open(elsewhere.host(), elsewhere.port(Port.ORDERER)));
+        NodeMetrics::of,
+        elsewhere -> Ports.open(elsewhere.host(), elsewhere.port(Port.ORDERER)),
+        (gateway, patience) -> GatewayProbe.await(site, gateway, patience),
+        IN_PASSING);
   }
 
   /**
-   * @param heights how many blocks a node here has; empty if it does not say
+   * @param metrics what a node here tells of itself
    * @param answers whether the ordering node of an organisation elsewhere is reached
+   * @param submit commits a transaction through an organisation's peer, or throws a {@link
+   *     NetworkException} when the time is over
+   * @param passing what a node may need for the blocks that came while the others were asked
    */
-  OrderingNodes(Site site, Function<Node, OptionalLong> heights, Predicate<Organisation> answers) {
+  OrderingNodes(
+      Site site,
+      Function<Node, NodeMetrics> metrics,
+      Predicate<Organisation> answers,
+      BiConsumer<Organisation, Duration> submit,
+      Duration passing) {
     this.site = site;
-    this.heights = heights;
+    this.metrics = metrics;
     this.answers = answers;
+    this.submit = submit;
+    this.passing = passing;
   }
 
   /**
-   * Refuses to take nodes away that are needed.
+   * Refuses to take nodes away that are needed. If a peer runs here it commits a transaction, to
+   * see which nodes decide its block.
    *
    * @param taken nodes of any kind that are about to be ended
-   * @throws NetworkException naming the nodes that are away or behind
+   * @throws NetworkException naming the nodes that are away or take no part
    */
   void requireSpare(List<Node> taken) {
     List<Organisation> all = site.consortium().organisations();
@@ -67,17 +82,18 @@ final class OrderingNodes {
     if (ending.isEmpty()) {
       return;
     }
-    List<String> missing = new ArrayList<>();
     List<Node> others =
         all.stream()
             .map(organisation -> new Node(NodeKind.ORDERER, organisation))
             .filter(node -> !ending.contains(node))
             .toList();
     long target = highest();
-    for (Node other : others) {
-      fault(other, target).ifPresent(fault -> missing.add(other.name() + " " + fault));
-    }
+    Optional<Organisation> gateway = gateway();
+    List<String> missing = missing(others, target, gateway.isPresent() ? 0 : target);
     int quorum = Consenters.quorum(all.size());
+    if (others.size() - missing.size() >= quorum && gateway.isPresent()) {
+      missing = missing(others, target, commits(gateway.get()) ? target + 1 : target);
+    }
     if (others.size() - missing.size() < quorum) {
       throw new NetworkException(
           String.format(
@@ -90,65 +106,104 @@ final class OrderingNodes {
     }
   }
 
-  private Optional<String> fault(Node node, long target) {
+  private List<String> missing(List<Node> others, long target, long decided) {
+    List<String> missing = new ArrayList<>();
+    for (Node other : others) {
+      fault(other, target, decided).ifPresent(fault -> missing.add(other.name() + " " + fault));
+    }
+    return missing;
+  }
+
+  private Optional<String> fault(Node node, long target, long decided) {
     if (!site.here().contains(node.organisation())) {
       return answers.test(node.organisation()) ? Optional.empty() : Optional.of("does not answer");
     }
     if (!runs(node)) {
       return Optional.of("is stopped");
     }
-    long deadline = System.nanoTime() + IN_PASSING.toNanos();
-    while (!has(node, target)) {
-      if (System.nanoTime() > deadline) {
-        return Optional.of("is behind the others");
-      }
+    long deadline = System.nanoTime() + passing.toNanos();
+    Optional<String> found = obstacle(node, target, decided);
+    while (found.isPresent() && System.nanoTime() < deadline) {
       NodeProcesses.pause(POLL);
+      found = obstacle(node, target, decided);
     }
-    return Optional.empty();
+    return found;
+  }
+
+  private boolean commits(Organisation gateway) {
+    try {
+      submit.accept(gateway, passing);
+      return true;
+    } catch (NetworkException e) {
+      return false;
+    }
   }
 
   /**
-   * Waits until every node that runs here has what the furthest one had, under transactions of its
-   * own through an organisation whose peer runs.
+   * Waits until every node that runs here has what the furthest one had, and every ordering node
+   * decides blocks with the others again, under transactions of its own through an organisation
+   * whose peer runs.
    *
    * @throws NetworkException naming those that don't get there, or if no peer runs to ask
    */
   void awaitInStep() {
     Organisation gateway =
-        site.here().stream()
-            .filter(each -> runs(new Node(NodeKind.PEER, each)))
-            .filter(each -> runs(new Node(NodeKind.CHAINCODE, each)))
-            .findFirst()
+        gateway()
             .orElseThrow(
                 () ->
                     new NetworkException(
                         "no peer runs here with its chaincode, through which a transaction could"
                             + " show whether the ordering nodes are in step"));
-    GatewayProbe.await(site, gateway, PATIENCE);
+    submit.accept(gateway, PATIENCE);
     long target = highest();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<String> behind = behind(target);
-    while (!behind.isEmpty()) {
+    List<String> obstacles = obstacles(target);
+    while (!obstacles.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new NetworkException(
-            behind + " did not get in step; see their logs, and run it again");
+            "not in step: "
+                + String.join(", ", obstacles)
+                + "; see their logs, restart such an ordering node, and run it again");
       }
       NodeProcesses.pause(POLL);
-      GatewayProbe.await(site, gateway, PATIENCE);
-      behind = behind(target);
+      submit.accept(gateway, PATIENCE);
+      obstacles = obstacles(target);
     }
   }
 
-  private List<String> behind(long target) {
-    return nodes().filter(node -> !has(node, target)).map(Node::name).toList();
+  private Optional<Organisation> gateway() {
+    return site.here().stream()
+        .filter(each -> runs(new Node(NodeKind.PEER, each)))
+        .filter(each -> runs(new Node(NodeKind.CHAINCODE, each)))
+        .findFirst();
   }
 
-  private boolean has(Node node, long target) {
-    return heights.apply(node).orElse(0) >= target;
+  private List<String> obstacles(long target) {
+    return nodes()
+        .flatMap(
+            node -> obstacle(node, target, target).stream().map(found -> node.name() + " " + found))
+        .toList();
+  }
+
+  /** Why a node does not count as one in step. */
+  private Optional<String> obstacle(Node node, long target, long decided) {
+    NodeMetrics told = metrics.apply(node);
+    if (told.height().orElse(0) < target) {
+      return Optional.of("is behind the others");
+    }
+    if (node.kind() != NodeKind.ORDERER) {
+      return Optional.empty();
+    }
+    if (told.participation().filter(Participation::complains).isPresent()) {
+      return Optional.of("complains about the leader");
+    }
+    return told.participation().filter(part -> part.decided() >= decided).isPresent()
+        ? Optional.empty()
+        : Optional.of("takes no part in ordering");
   }
 
   private long highest() {
-    return nodes().mapToLong(node -> heights.apply(node).orElse(0)).max().orElse(0);
+    return nodes().mapToLong(node -> metrics.apply(node).height().orElse(0)).max().orElse(0);
   }
 
   /** Those that have the channel's blocks, and run. */

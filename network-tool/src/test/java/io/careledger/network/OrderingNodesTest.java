@@ -4,46 +4,34 @@ package io.careledger.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
-import io.careledger.network.process.Launch;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four ordering nodes that only sleep, with heights as a test says. */
+/** Which ordering nodes may be taken away. */
 class OrderingNodesTest {
   private static final String NEEDED =
       "; 3 of 4 ordering nodes are needed. `--force` does it nevertheless";
 
   @TempDir Path folder;
-  private final Map<String, Long> heights = new HashMap<>();
-  private final Set<String> unreached = new HashSet<>();
+  private SleepingOrderers orderers;
   private Site site;
 
   @BeforeEach
   void start() {
-    site = TestSite.in(folder);
-    for (Node node : Node.all(site, NodeKind.ORDERER)) {
-      site.processes()
-          .start(new Launch(node.name(), List.of("/bin/sleep", "600"), Map.of(), folder));
-      heights.put(node.name(), 40L);
-    }
+    orderers = new SleepingOrderers(folder);
+    site = orderers.site;
   }
 
   @AfterEach
   void end() {
-    site.processes().known().forEach(site.processes()::kill);
+    orderers.close();
   }
 
   @Test
@@ -63,13 +51,60 @@ class OrderingNodesTest {
 
   @Test
   void requireSpare_whileAnotherIsBehind_isRefused_andThatOneMayGo() {
-    heights.put("orderer.regulator", 39L);
+    orderers.heights.put("orderer.regulator", 39L);
 
     assertEquals(
         "without orderer.hospital1 nothing is ordered: orderer.regulator is behind the others"
             + NEEDED,
         refusal(site, "hospital1"));
     requireSpare(site, "regulator");
+  }
+
+  @Test
+  void requireSpare_whileAnotherComplains_isRefused_andThatOneMayGo() {
+    orderers.complaining.add("orderer.regulator");
+
+    assertEquals(
+        "without orderer.hospital1 nothing is ordered: orderer.regulator complains about the leader"
+            + NEEDED,
+        refusal(site, "hospital1"));
+    requireSpare(site, "regulator");
+  }
+
+  /** It has the blocks, and had decided the newest one before; the next one shows it. */
+  @Test
+  void requireSpare_whileAnotherDoesNotVote_isRefused() {
+    orderers.runPeer();
+    orderers.abstaining.add("orderer.regulator");
+
+    assertEquals(
+        "without orderer.hospital1 nothing is ordered: orderer.regulator takes no part in ordering"
+            + NEEDED,
+        refusal(site, "hospital1"));
+    requireSpare(site, "regulator");
+  }
+
+  /** As after it was started again, on a channel where nothing has happened since. */
+  @Test
+  void requireSpare_whileAnotherHasFetchedTheNewestBlock_isRefusedOnlyIfNoTransactionIsPossible() {
+    orderers.decided.put("orderer.regulator", 39L);
+
+    assertEquals(
+        "without orderer.hospital1 nothing is ordered: orderer.regulator takes no part in ordering"
+            + NEEDED,
+        refusal(site, "hospital1"));
+    orderers.runPeer();
+    requireSpare(site, "hospital1");
+  }
+
+  @Test
+  void requireSpare_whereNothingIsCommitted_goesByWhatTheNodesHaveDecided() {
+    orderers.runPeer();
+    orderers.stalled = true;
+    requireSpare(site, "hospital1");
+    orderers.decided.put("orderer.regulator", 39L);
+
+    assertThrows(NetworkException.class, () -> requireSpare(site, "hospital1"));
   }
 
   @Test
@@ -84,7 +119,7 @@ class OrderingNodesTest {
   void requireSpare_nodeElsewhereThatDoesNotAnswer_counts() {
     Site part = TestSite.part(site, "hospital2");
     requireSpare(part, "hospital2");
-    unreached.add("hospital1");
+    orderers.unreached.add("hospital1");
 
     assertEquals(
         "without orderer.hospital2 nothing is ordered: orderer.hospital1 does not answer" + NEEDED,
@@ -105,14 +140,6 @@ class OrderingNodesTest {
     assertEquals(2, running());
   }
 
-  @Test
-  void awaitInStep_withoutAPeer_saysSoAndDoesNotWait() {
-    assertEquals(
-        "no peer runs here with its chaincode, through which a transaction could show whether the"
-            + " ordering nodes are in step",
-        assertThrows(NetworkException.class, nodes(site)::awaitInStep).getMessage());
-  }
-
   private long running() {
     return Node.all(site, NodeKind.ORDERER).stream()
         .filter(node -> site.processes().running(node.name()).isPresent())
@@ -120,7 +147,8 @@ class OrderingNodesTest {
   }
 
   private void requireSpare(Site at, String... taken) {
-    nodes(at)
+    orderers
+        .nodes(at)
         .requireSpare(
             Stream.of(taken)
                 .map(site.consortium()::organisation)
@@ -130,19 +158,5 @@ class OrderingNodesTest {
 
   private String refusal(Site at, String... taken) {
     return assertThrows(NetworkException.class, () -> requireSpare(at, taken)).getMessage();
-  }
-
-  private OrderingNodes nodes(Site at) {
-    return new OrderingNodes(
-        at,
-        node ->
-            heights.containsKey(node.name())
-                ? OptionalLong.of(heights.get(node.name()))
-                : OptionalLong.empty(),
-        this::answers);
-  }
-
-  private boolean answers(Organisation organisation) {
-    return !unreached.contains(organisation.name());
   }
 }

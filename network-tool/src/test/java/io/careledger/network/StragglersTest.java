@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.network.Stragglers.Straggler;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,14 @@ class StragglersTest {
   @Test
   void suspected_nodesWithoutChannelOrStopped_areNotLookedAt() {
     NodeStatus stopped =
-        new NodeStatus("b", OptionalLong.empty(), 0, 0, OptionalLong.empty(), OptionalLong.empty());
+        new NodeStatus(
+            "b",
+            OptionalLong.empty(),
+            0,
+            0,
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty());
     assertFalse(Stragglers.suspected(List.of(node("a", 1_000), stopped)));
     assertFalse(Stragglers.suspected(List.of(stopped)));
   }
@@ -51,6 +59,12 @@ class StragglersTest {
 
   private static NodeStatus node(String name, long height) {
     return new NodeStatus(
-        name, OptionalLong.of(1), 0, 0, OptionalLong.of(height), OptionalLong.empty());
+        name,
+        OptionalLong.of(1),
+        0,
+        0,
+        OptionalLong.of(height),
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }

@@ -7,6 +7,8 @@ import io.careledger.network.CertificateEnd;
 import io.careledger.network.Network;
 import io.careledger.network.NodeStatus;
 import io.careledger.network.NodeTable;
+import io.careledger.network.Onlookers;
+import io.careledger.network.Onlookers.Onlooker;
 import io.careledger.network.Site;
 import io.careledger.network.Stragglers;
 import io.careledger.network.Stragglers.Straggler;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Option;
     description =
         "Lists the nodes: process, memory, disk, height of the channel; what needs a"
             + " hand: long logs, certificates that end within 30 days.",
-    footer = "Exit code 0 if all run and none stays behind the others' height, 1 else.",
+    footer =
+        "Exit code 0 if all run, none stays behind the others' height, and all ordering nodes"
+            + " take part; 1 else.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
@@ -37,11 +41,13 @@ final class StatusCommand implements Callable<Integer> {
     Network network = NetworkCommand.made();
     List<NodeStatus> nodes = network.status();
     List<Straggler> stragglers = List.of();
-    if (Stragglers.suspected(nodes)) {
+    List<Onlooker> onlookers = List.of();
+    if (Stragglers.suspected(nodes) || Onlookers.suspected(nodes)) {
       Thread.sleep(BETWEEN_LOOKS.toMillis());
       List<NodeStatus> first = nodes;
       nodes = network.status();
       stragglers = Stragglers.between(first, nodes);
+      onlookers = Onlookers.between(first, nodes);
     }
     List<CertificateEnd> certificates = network.certificates();
     List<String> longLogs = longLogs(NetworkCommand.site());
@@ -51,11 +57,13 @@ final class StatusCommand implements Callable<Integer> {
               .with("behind", stragglers.stream().map(Straggler::name).toList())
               .with("certificates", certificates)
               .with("longLogs", longLogs)
-              .with("nodes", nodes);
+              .with("nodes", nodes)
+              .with("onlookers", onlookers.stream().map(Onlooker::name).toList());
       System.out.println(CanonicalJson.encode(result));
     } else {
       NodeTable.lines(nodes).forEach(System.out::println);
       stragglers.forEach(StatusCommand::print);
+      onlookers.forEach(StatusCommand::print);
       longLogs.forEach(
           node ->
               System.out.printf(
@@ -66,7 +74,8 @@ final class StatusCommand implements Callable<Integer> {
           .flatMap(Optional::stream)
           .forEach(System.out::println);
     }
-    return stragglers.isEmpty() && nodes.stream().allMatch(node -> node.pid().isPresent()) ? 0 : 1;
+    boolean allRun = nodes.stream().allMatch(node -> node.pid().isPresent());
+    return allRun && stragglers.isEmpty() && onlookers.isEmpty() ? 0 : 1;
   }
 
   private static List<String> longLogs(Site site) {
@@ -78,5 +87,17 @@ final class StatusCommand implements Callable<Integer> {
         "%s stays at height %d, %d blocks behind the others: it follows no more. Keep what"
             + " `scripts/network logs %s` says, then `scripts/network restart %s`.%n",
         node.name(), node.height(), node.behind(), node.name(), node.name());
+  }
+
+  private static void print(Onlooker node) {
+    System.out.printf(
+        "%s %s. If it still does in a minute: keep what `scripts/network logs %s` says, then"
+            + " `scripts/network restart %s`.%n",
+        node.name(),
+        node.complains()
+            ? "complains about the leader, and may not follow when that changes"
+            : "has the blocks and takes no part in ordering",
+        node.name(),
+        node.name());
   }
 }

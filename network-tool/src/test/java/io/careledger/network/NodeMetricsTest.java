@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The regulator's ordering node is a web server that answers as a test says. */
-class NodeStatusTest {
+class NodeMetricsTest {
   private static final byte[] HEIGHT =
       "ledger_blockchain_height{channel=\"careledger\"} 7\n".getBytes(StandardCharsets.UTF_8);
 
@@ -66,7 +67,7 @@ class NodeStatusTest {
           exchange.close();
         });
 
-    assertEquals(OptionalLong.of(7), NodeStatus.height(node));
+    assertEquals(OptionalLong.of(7), NodeMetrics.of(node).height());
   }
 
   /** One that stands still would else be waited for without end. */
@@ -85,7 +86,45 @@ class NodeStatusTest {
           }
         });
 
-    assertEquals(OptionalLong.empty(), NodeStatus.height(node));
+    assertEquals(OptionalLong.empty(), NodeMetrics.of(node).height());
+  }
+
+  @Test
+  void parse_ofAnOrderer_isWhatItTells() {
+    NodeMetrics told =
+        NodeMetrics.parse(
+            """
+            # TYPE consensus_BFT_committed_block_number gauge
+            consensus_BFT_committed_block_number{channel="careledger"} 4897
+            consensus_BFT_leader_id{channel="careledger"} 2
+            consensus_smartbft_viewchange_current_view{channel="careledger"} 5
+            consensus_smartbft_viewchange_next_view{channel="careledger"} 6
+            consensus_smartbft_viewchange_real_view{channel="careledger"} 5
+            ledger_blockchain_height{channel="careledger"} 4899
+            """);
+
+    assertEquals(OptionalLong.of(4_899), told.height());
+    assertEquals(OptionalLong.of(2), told.leader());
+    assertEquals(Optional.of(new Participation(4_898, 5, 6)), told.participation());
+  }
+
+  /** Go writes large numbers with an exponent. */
+  @Test
+  void parse_ofMillionsOfBlocks_isTheirNumber() {
+    assertEquals(
+        OptionalLong.of(1_234_567),
+        NodeMetrics.parse("ledger_blockchain_height{channel=\"careledger\"} 1.234567e+06\n")
+            .height());
+    assertEquals(
+        OptionalLong.of(2_000_000),
+        NodeMetrics.parse("ledger_blockchain_height{channel=\"careledger\"} 2e+06\n").height());
+  }
+
+  @Test
+  void parse_ofAPeer_hasNoPartInOrdering() {
+    assertEquals(
+        Optional.empty(),
+        NodeMetrics.parse("ledger_blockchain_height{channel=\"careledger\"} 7\n").participation());
   }
 
   private void answer(HttpHandler handler) {
