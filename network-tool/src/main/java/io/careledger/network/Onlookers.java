@@ -40,7 +40,7 @@ public final class Onlookers {
     }
     Participation before = first.participation().get();
     Participation now = second.participation().get();
-    if (before.complains() && now.complains() && before.wanted() == now.wanted()) {
+    if (now.complains() && now.wanted() == before.wanted()) {
       return Optional.of(new Onlooker(second.name(), true));
     }
     return fetches(second) && now.decided() == before.decided() && othersDecided

@@ -74,6 +74,8 @@ class OnlookersTest {
 
   @Test
   void between_complaintThatIsOver_orAnotherOne_isNotNamed() {
+    NodeStatus heard = node("b", 100, new Participation(100, 6, 6));
+    assertEquals(List.of(), Onlookers.between(List.of(complaining("b", 6)), List.of(heard)));
     assertEquals(
         List.of(),
         Onlookers.between(List.of(complaining("b", 6)), List.of(orderer("b", 100, 100))));
