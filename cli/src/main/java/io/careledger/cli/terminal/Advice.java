@@ -105,7 +105,7 @@ public final class Advice {
       case LEDGER_UNKNOWN_COMMIT ->
           "It may have taken effect: look (ls, show) before you try again.";
       case STORAGE_FAILED -> StorageAdvice.on(error);
-      case ACCESS_FORBIDDEN -> "This identity may not read it; use the institution's own.";
+      case ACCESS_FORBIDDEN -> forbidden(error.field());
     };
   }
 
@@ -115,6 +115,13 @@ public final class Advice {
             + " docs/guide/keys.md says."
         : "Look at the certificate and key that the connection file names: careledger doctor"
             + " --network FILE.";
+  }
+
+  private static String forbidden(String field) {
+    return field.equals("creator")
+        ? "Nothing was changed. careledger doctor --network FILE names the certificate; whoever"
+            + " runs the peer knows whether it was revoked. careledger ca enrol gets another one."
+        : "This identity may not read it; use the institution's own.";
   }
 
   private static String unknownInstitution(String field) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate base64 of a PEM text
  * @param secret of a new registration
  * @param version of the authority's program
+ * @param certificates those that were asked for, PEM
  * @param errors the authority's own words
  */
 record AuthorityAnswer(
@@ -26,6 +27,7 @@ record AuthorityAnswer(
     @Nullable String certificate,
     @Nullable String secret,
     @Nullable String version,
+    List<String> certificates,
     List<String> errors) {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -47,6 +49,7 @@ record AuthorityAnswer(
       String certificate = null;
       String secret = null;
       String version = null;
+      List<String> certificates = new ArrayList<>();
       List<String> errors = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
@@ -56,7 +59,11 @@ record AuthorityAnswer(
         } else if (name.equals("result") && value == JsonToken.START_OBJECT) {
           while (parser.nextToken() != JsonToken.END_OBJECT) {
             String member = parser.currentName();
-            if (parser.nextToken() != JsonToken.VALUE_STRING) {
+            JsonToken found = parser.nextToken();
+            if (member.equals("certs") && found == JsonToken.START_ARRAY) {
+              certificates.addAll(texts(parser, "PEM"));
+            }
+            if (found != JsonToken.VALUE_STRING) {
               parser.skipChildren();
               continue;
             }
@@ -68,17 +75,19 @@ record AuthorityAnswer(
             }
           }
         } else if (name.equals("errors") && value == JsonToken.START_ARRAY) {
-          errors.addAll(messages(parser));
+          errors.addAll(texts(parser, "message"));
         } else {
           parser.skipChildren();
         }
       }
-      return new AuthorityAnswer(success, certificate, secret, version, List.copyOf(errors));
+      return new AuthorityAnswer(
+          success, certificate, secret, version, List.copyOf(certificates), List.copyOf(errors));
     }
   }
 
-  private static List<String> messages(JsonParser parser) throws IOException {
-    List<String> messages = new ArrayList<>();
+  /** The members of that name, of all objects in an array that has begun. */
+  private static List<String> texts(JsonParser parser, String name) throws IOException {
+    List<String> texts = new ArrayList<>();
     int depth = 1;
     while (depth > 0) {
       JsonToken token = parser.nextToken();
@@ -89,11 +98,11 @@ record AuthorityAnswer(
         depth++;
       } else if (token.isStructEnd()) {
         depth--;
-      } else if (token == JsonToken.VALUE_STRING && "message".equals(parser.currentName())) {
-        messages.add(parser.getText());
+      } else if (token == JsonToken.VALUE_STRING && name.equals(parser.currentName())) {
+        texts.add(parser.getText());
       }
     }
-    return messages;
+    return texts;
   }
 
   Optional<String> issued() {

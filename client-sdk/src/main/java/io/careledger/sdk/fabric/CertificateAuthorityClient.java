@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.sdk.fabric;
 
-import io.careledger.ledger.ErrorCode;
+import static io.careledger.sdk.fabric.AuthorityConnection.refused;
+
 import io.careledger.ledger.LedgerException;
-import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonObject;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -23,38 +19,32 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.hyperledger.fabric.client.identity.Identities;
 
 /**
  * An institution's Fabric CA over its REST interface (Fabric CA 1.5): enrol with a name and secret,
- * renew with the certificate at hand, register others. Private keys are made here and never leave.
- * TLS only, checked against the connection file's certificates.
+ * renew with the certificate at hand, register others and revoke them. Private keys are made here
+ * and never leave. TLS only, checked against the connection file's certificates.
  */
 public final class CertificateAuthorityClient {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final int LONGEST_ANSWER = 256 << 10;
-  private static final String PATH = "/api/v1/";
 
   private final NetworkFile.Authority authority;
-  private final HttpClient http;
-  private final Duration patience;
+  private final AuthorityConnection connection;
 
-  private CertificateAuthorityClient(
-      NetworkFile.Authority authority, HttpClient http, Duration patience) {
+  private CertificateAuthorityClient(NetworkFile.Authority authority, Duration patience) {
     this.authority = authority;
-    this.http = http;
-    this.patience = patience;
+    connection = new AuthorityConnection(authority, patience);
   }
 
   /**
@@ -68,15 +58,7 @@ public final class CertificateAuthorityClient {
 
   /** As {@link #of(NetworkFile.Authority)}, with how long a whole answer may take. */
   static CertificateAuthorityClient of(NetworkFile.Authority authority, Duration patience) {
-    return new CertificateAuthorityClient(
-        authority,
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .sslContext(TrustedCertificates.read(authority.tlsCa()).context())
-            .build(),
-        patience);
+    return new CertificateAuthorityClient(authority, patience);
   }
 
   /**
@@ -89,7 +71,9 @@ public final class CertificateAuthorityClient {
     KeyPair key = AuthorityRequest.newKey();
     JsonObject body = signing(new X500Principal("CN=" + quoted(name)), key);
     return issued(
-        ask("enroll", body, bytes -> AuthorityRequest.basic(name, secret)), key, "enrolment");
+        connection.post("enroll", body, bytes -> AuthorityRequest.basic(name, secret)),
+        key,
+        "enrolment");
   }
 
   /**
@@ -103,7 +87,7 @@ public final class CertificateAuthorityClient {
     current.requireValidAt(Instant.now());
     KeyPair key = AuthorityRequest.newKey();
     JsonObject body = signing(current.certificate().getSubjectX500Principal(), key);
-    return issued(ask("reenroll", body, signed(current, "reenroll")), key, "renewal");
+    return issued(connection.post("reenroll", body, current), key, "renewal");
   }
 
   /**
@@ -126,12 +110,80 @@ public final class CertificateAuthorityClient {
             .with("id", registration.name())
             .with("max_enrollments", 1)
             .with("type", "client");
-    AuthorityAnswer answer = ask("register", body, signed(registrar, "register"));
-    String secret = answer.secret();
+    String secret = connection.post("register", body, registrar).secret();
     if (secret == null) {
       throw refused("registration", "it names no secret");
     }
     return secret.toCharArray();
+  }
+
+  /**
+   * The certificates issued to an identity that have not ended, in no order.
+   *
+   * @param revoked whether also those that the authority has revoked
+   * @return none if the authority does not know the name
+   * @throws LedgerException as {@link #enrol}; also where they take more than 4 MiB
+   */
+  public List<X509Certificate> certificates(Enrolment registrar, String name, boolean revoked) {
+    String query =
+        "ca="
+            + URLEncoder.encode(authority.name(), StandardCharsets.UTF_8)
+            + "&id="
+            + URLEncoder.encode(name, StandardCharsets.UTF_8)
+            + "&notexpired=true&notrevoked="
+            + !revoked;
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (String pem : connection.get("certificates", query, registrar).certificates()) {
+      try {
+        certificates.add(Identities.readX509Certificate(pem));
+      } catch (CertificateException e) {
+        throw refused("list of certificates", "it holds something else");
+      }
+    }
+    return certificates;
+  }
+
+  /**
+   * Revokes an identity for ever: all its certificates, and it enrols no more, neither with a
+   * secret that was not used yet. Peers look at the channel's list, not at the authority. May be
+   * repeated.
+   *
+   * @throws LedgerException as {@link #enrol}; also if the authority does not know the name
+   */
+  public void revoke(Enrolment registrar, String name) {
+    connection.post("revoke", named().with("id", name), registrar);
+  }
+
+  /**
+   * Revokes one certificate: the authority renews it no more. The identity may enrol again.
+   *
+   * @throws LedgerException as {@link #enrol}; also if it is revoked already, or not of this
+   *     authority
+   */
+  public void revoke(Enrolment registrar, X509Certificate certificate) {
+    JsonObject body =
+        named()
+            .with("aki", HexFormat.of().formatHex(issuer(certificate)))
+            .with("serial", certificate.getSerialNumber().toString(16));
+    connection.post("revoke", body, registrar);
+  }
+
+  private static byte[] issuer(X509Certificate certificate) {
+    byte[] extension = certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId());
+    try {
+      byte[] issuer =
+          extension == null
+              ? null
+              : AuthorityKeyIdentifier.getInstance(
+                      JcaX509ExtensionUtils.parseExtensionValue(extension))
+                  .getKeyIdentifierOctets();
+      if (issuer != null) {
+        return issuer;
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused("revocation", "the certificate's issuer can't be read");
+    }
+    throw refused("revocation", "the certificate does not name its issuer's key");
   }
 
   /**
@@ -149,10 +201,9 @@ public final class CertificateAuthorityClient {
    * @throws LedgerException as {@link #enrol}
    */
   public Description describe(Clock clock) {
-    HttpResponse<byte[]> response =
-        send("cainfo", CanonicalJson.encode(named()).getBytes(StandardCharsets.UTF_8), "");
+    HttpResponse<byte[]> response = connection.post("cainfo", named());
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    AuthorityAnswer answer = read("description", response);
+    AuthorityAnswer answer = AuthorityConnection.read("description", response);
     return new Description(
         Objects.requireNonNullElse(answer.version(), "unknown"),
         clockAhead(response.headers().firstValue("Date"), now));
@@ -178,70 +229,6 @@ public final class CertificateAuthorityClient {
     return JsonObject.empty().with("caname", authority.name());
   }
 
-  private Function<byte[], String> signed(Enrolment enrolment, String function) {
-    return body -> AuthorityRequest.token(enrolment, "POST", at(function).getRawPath(), body);
-  }
-
-  private URI at(String function) {
-    return URI.create(authority.url().toString().replaceFirst("/*$", "") + PATH + function);
-  }
-
-  private AuthorityAnswer ask(
-      String function, JsonObject body, Function<byte[], String> authorisation) {
-    byte[] bytes = CanonicalJson.encode(body).getBytes(StandardCharsets.UTF_8);
-    return read(function, send(function, bytes, authorisation.apply(bytes)));
-  }
-
-  private HttpResponse<byte[]> send(String function, byte[] body, String authorisation) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(at(function))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body));
-    if (!authorisation.isEmpty()) {
-      request.header("Authorization", authorisation);
-    }
-    // The request's own timeout ends at the headers.
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request.build(), headers -> new BoundedBody(LONGEST_ANSWER));
-    try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw away("no whole answer within " + patience.toSeconds() + " s", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof BoundedBody.TooLong tooLong) {
-        throw refused(function, String.valueOf(tooLong.getMessage()));
-      }
-      throw away(e.getCause() instanceof IOException failed ? Cause.of(failed) : e.toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LedgerException(ErrorCode.LEDGER_FAILED, "ca", "interrupted", e);
-    } finally {
-      answer.cancel(true);
-    }
-  }
-
-  private LedgerException away(String reason, Exception e) {
-    return new LedgerException(
-        ErrorCode.LEDGER_UNREACHABLE,
-        "ca",
-        "the certificate authority at " + authority.url() + " does not answer: " + reason,
-        e);
-  }
-
-  private static AuthorityAnswer read(String what, HttpResponse<byte[]> response) {
-    try {
-      AuthorityAnswer answer = AuthorityAnswer.parse(response.body());
-      if (response.statusCode() / 100 != 2 || !answer.success()) {
-        throw refused(
-            what, "status " + response.statusCode() + " " + String.join("; ", answer.errors()));
-      }
-      return answer;
-    } catch (IOException e) {
-      // Without the cause: its text could quote a secret.
-      throw refused(what, "its answer is not JSON");
-    }
-  }
-
   private static Enrolment issued(AuthorityAnswer answer, KeyPair key, String what) {
     try {
       String pem =
@@ -255,13 +242,6 @@ public final class CertificateAuthorityClient {
     } catch (CertificateException | IllegalArgumentException | NullPointerException e) {
       throw refused(what, "it issued no certificate");
     }
-  }
-
-  private static LedgerException refused(String what, String reason) {
-    return new LedgerException(
-        ErrorCode.CERTIFICATE_AUTHORITY_REFUSED,
-        "ca",
-        GatewayFailure.line("the certificate authority refused the " + what + ": " + reason));
   }
 
   /** A name as one value of a distinguished name (RFC 2253). */

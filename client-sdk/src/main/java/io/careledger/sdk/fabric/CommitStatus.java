@@ -90,6 +90,15 @@ final class CommitStatus {
           "transaction",
           "what it read has changed meanwhile (" + code + ")");
     }
+    if (code == TxValidationCode.BAD_CREATOR_SIGNATURE) {
+      // Its certificate was revoked after the endorsement.
+      throw new LedgerException(
+          ErrorCode.ACCESS_FORBIDDEN,
+          GatewayFailure.CREATOR,
+          "block "
+              + status.getBlockNumber()
+              + " holds it as invalid: the peers do not accept this identity's certificate");
+    }
     throw new LedgerException(
         ErrorCode.LEDGER_FAILED,
         "transaction",

@@ -74,7 +74,8 @@ public final class FabricConnections implements Connections {
     throw last;
   }
 
-  private FabricLedger open(NetworkFile.Identity identity) {
+  /** The channel as one identity. */
+  FabricLedger open(NetworkFile.Identity identity) {
     return new FabricLedger(
         network, new CurrentCredentials(network.msp(), identity, clock), peer, deadlines);
   }

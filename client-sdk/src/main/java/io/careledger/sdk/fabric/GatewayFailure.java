@@ -35,9 +35,19 @@ final class GatewayFailure {
   /** The peer's own words for a time that lies a quarter of an hour or more from its clock. */
   private static final String WRONG_TIME = "incorrect timestamp";
 
+  /**
+   * The peer's words for a certificate that it does not accept, whatever the reason; its log has
+   * it.
+   */
+  private static final String NOT_ACCEPTED = "access denied";
+
   private static final String OTHERS_FAILED = "failed to collect enough transaction endorsements";
   private static final String OTHER_RESULT = "ProposalResponsePayloads do not match";
   private static final String DISCOVERY_FAILED = "no combination of peers can be derived";
+
+  /** The field of an error about the certificate of who calls, as in the embedded ledger. */
+  static final String CREATOR = "creator";
+
   private static final int LONGEST_TEXT = 500;
 
   private GatewayFailure() {}
@@ -55,6 +65,9 @@ final class GatewayFailure {
    */
   static LedgerException ofEndorse(EndorseException e, List<String> named) {
     String description = description(e);
+    if (isAcceptedByNobody(e)) {
+      return notAccepted("the endorsement", text(e), e);
+    }
     if (description.startsWith(OTHERS_FAILED) || description.contains(DISCOVERY_FAILED)) {
       return unanimous(e, named)
           .orElseGet(
@@ -70,6 +83,12 @@ final class GatewayFailure {
                       e));
     }
     return refusal(e).orElseGet(() -> of(e, "the endorsement"));
+  }
+
+  /** Whether each peer that failed did so over the certificate. */
+  private static boolean isAcceptedByNobody(EndorseException e) {
+    return !e.getDetails().isEmpty()
+        && e.getDetails().stream().allMatch(detail -> detail.getMessage().contains(NOT_ACCEPTED));
   }
 
   /** The refusal of every peer that was named, if it is the same one. */
@@ -124,16 +143,35 @@ final class GatewayFailure {
           "further from the peer's clock than it allows: " + text,
           cause);
     }
-    ErrorCode code =
-        switch (status.getCode()) {
-          case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> ErrorCode.LEDGER_UNREACHABLE;
-          case PERMISSION_DENIED, UNAUTHENTICATED -> ErrorCode.ACCESS_FORBIDDEN;
-          default ->
-              lower.contains("access denied")
-                  ? ErrorCode.ACCESS_FORBIDDEN
-                  : isBroken(status) ? ErrorCode.LEDGER_UNREACHABLE : ErrorCode.LEDGER_FAILED;
-        };
+    return switch (status.getCode()) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
+          failed(ErrorCode.LEDGER_UNREACHABLE, what, text, cause);
+      case PERMISSION_DENIED, UNAUTHENTICATED -> notAccepted(what, text, cause);
+      default ->
+          lower.contains(NOT_ACCEPTED)
+              ? notAccepted(what, text, cause)
+              : failed(
+                  isBroken(status) ? ErrorCode.LEDGER_UNREACHABLE : ErrorCode.LEDGER_FAILED,
+                  what,
+                  text,
+                  cause);
+    };
+  }
+
+  private static LedgerException failed(ErrorCode code, String what, String text, Throwable cause) {
     return new LedgerException(code, "", what + " failed: " + text, cause);
+  }
+
+  /** Peers tell nobody whether a certificate was revoked, has ended or is a stranger's. */
+  static LedgerException notAccepted(String what, String text, Throwable cause) {
+    return new LedgerException(
+        ErrorCode.ACCESS_FORBIDDEN,
+        CREATOR,
+        what
+            + " failed: the peer does not accept this identity's certificate; it was revoked, or is"
+            + " not of the institution's authority: "
+            + text,
+        cause);
   }
 
   /** Whether the connection ended under the call: gRPC calls some of these ends UNKNOWN. */

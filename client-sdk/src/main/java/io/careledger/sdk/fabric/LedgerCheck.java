@@ -10,8 +10,10 @@ import io.careledger.ledger.consortium.Consortium;
 import io.careledger.ledger.consortium.ConsortiumQueries.ReadConsortium;
 import io.careledger.sdk.fabric.NetworkCheck.Finding;
 import io.careledger.sdk.fabric.NetworkCheck.Level;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,6 +37,7 @@ final class LedgerCheck {
     try (FabricLedger ledger = connections.any()) {
       LedgerCheck check = new LedgerCheck(network, ledger);
       findings.add(check.gateway());
+      acceptance(network, connections, findings);
       ChaincodeProbe probe = ledger.chaincode();
       findings.add(attempt("chaincode", () -> good("chaincode", probe.definition())));
       findings.add(attempt("chaincode version", () -> version(probe)));
@@ -46,6 +49,40 @@ final class LedgerCheck {
     } catch (LedgerException e) {
       findings.add(bad("gateway", e.getMessage()));
     }
+  }
+
+  /** Each identity by itself: a peer tells of a revoked certificate only when it is used. */
+  private static void acceptance(
+      NetworkFile network, FabricConnections connections, List<Finding> findings) {
+    network.identities().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            entry -> {
+              try (FabricLedger ledger = connections.open(entry.getValue())) {
+                ledger.evaluate(new ReadConsortium().invocation());
+              } catch (LedgerException e) {
+                if (isNotAccepted(e)) {
+                  findings.add(notAccepted(entry.getKey(), entry.getValue()));
+                }
+              }
+            });
+  }
+
+  private static boolean isNotAccepted(LedgerException e) {
+    return e.code() == ErrorCode.ACCESS_FORBIDDEN && e.field().equals(GatewayFailure.CREATOR);
+  }
+
+  private static Finding notAccepted(String name, NetworkFile.Identity identity) {
+    X509Certificate certificate = Enrolment.read(identity).certificate();
+    return bad(
+        "identity " + name,
+        "the peer does not accept its certificate, serial "
+            + certificate.getSerialNumber().toString(16)
+            + ": it was revoked, or is not of the institution's authority. Ask whoever runs the"
+            + " peer (scripts/network revoke ORGANISATION --show); then enrol again: careledger ca"
+            + " enrol NAME --identity "
+            + name
+            + " --secret-file FILE");
   }
 
   private Finding gateway() {
@@ -139,12 +176,6 @@ final class LedgerCheck {
     } catch (LedgerException e) {
       return switch (e.code()) {
         case TIME_REFUSED -> clock(what, e);
-        case ACCESS_FORBIDDEN ->
-            bad(
-                what,
-                "the peer does not accept this identity; its certificate must come from the"
-                    + " institution's authority: "
-                    + e.reason());
         default -> bad(what, e.getMessage());
       };
     }

@@ -86,6 +86,29 @@ class DivergedEndorsementTest {
     }
   }
 
+  /** When all are asked at once the gateway says no more than that too few agreed. */
+  @Test
+  void submit_certificateThatNoPeerAccepts_isForbidden() {
+    String denied = "error validating proposal: access denied: channel [c] creator org [A]";
+
+    assertEquals(ErrorCode.ACCESS_FORBIDDEN, refused(denied, denied).code());
+    assertEquals(
+        ErrorCode.ENDORSEMENT_DIVERGED, refused(denied, "ProposalResponsePayloads differ").code());
+  }
+
+  private LedgerException refused(String... details) {
+    peer.endorseFailure =
+        Optional.of(
+            FakeFailure.of(
+                Code.ABORTED,
+                "failed to collect enough transaction endorsements, see attached details",
+                details));
+    try (Ledger ledger = FabricConnections.of(network, Clock.systemUTC()).connect(Role.CLIENT)) {
+      return assertThrows(
+          LedgerException.class, () -> ledger.submit(Invocation.of("records", "Register")));
+    }
+  }
+
   @Test
   void endorsement_allComputeTheSame_isGood() {
     assertEquals(Level.GOOD, endorsement().level());

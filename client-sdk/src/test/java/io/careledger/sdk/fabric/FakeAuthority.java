@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -49,6 +50,11 @@ final class FakeAuthority implements AutoCloseable {
 
   final TestCertificates certificates = new TestCertificates();
   final List<JsonObject> requests = new CopyOnWriteArrayList<>();
+
+  /** What it answers to a question for certificates, and the questions. */
+  volatile List<X509Certificate> listed = List.of();
+
+  final List<String> queries = new CopyOnWriteArrayList<>();
   volatile UnaryOperator<String> altered = answer -> answer;
   volatile UnaryOperator<PublicKey> alteredKey = key -> key;
 
@@ -133,6 +139,11 @@ final class FakeAuthority implements AutoCloseable {
 
   private String answer(HttpExchange exchange, byte[] body)
       throws IOException, GeneralSecurityException, OperatorCreationException, PKCSException {
+    if (exchange.getRequestMethod().equals("GET")) {
+      requireToken(exchange, exchange.getRequestHeaders().getFirst("Authorization"), body);
+      queries.add(exchange.getRequestURI().getRawQuery());
+      return success(list());
+    }
     JsonObject request = CanonicalJson.read(new String(body, StandardCharsets.UTF_8));
     requests.add(request);
     if (exchange.getRequestURI().getPath().equals("/api/v1/cainfo")) {
@@ -147,12 +158,21 @@ final class FakeAuthority implements AutoCloseable {
     } else {
       requireToken(exchange, authorisation, body);
     }
+    if (exchange.getRequestURI().getPath().equals("/api/v1/revoke")) {
+      return success("{\"RevokedCerts\":[{\"Serial\":\"1\",\"AKI\":\"2\"}],\"CRL\":\"\"}");
+    }
     return exchange.getRequestURI().getPath().equals("/api/v1/register")
         ? success("{\"secret\":\"drawn-by-the-authority\"}")
         : success(
             "{\"Cert\":\""
                 + issue(String.valueOf(request.members().get("certificate_request")))
                 + "\",\"ServerInfo\":{\"CAName\":\"ca-hospital1\",\"secret\":\"no\"}}");
+  }
+
+  private String list() {
+    return listed.stream()
+        .map(each -> "{\"PEM\":\"" + Identities.toPemString(each).replace("\n", "\\n") + "\"}")
+        .collect(Collectors.joining(",", "{\"certs\":[", "],\"caname\":\"ca-hospital1\"}"));
   }
 
   private static String success(String result) {

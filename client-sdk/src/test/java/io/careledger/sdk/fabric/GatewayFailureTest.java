@@ -4,6 +4,7 @@ package io.careledger.sdk.fabric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.LedgerException;
 import io.grpc.Status;
 import java.nio.channels.ClosedChannelException;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,24 @@ class GatewayFailureTest {
     assertEquals(ErrorCode.LEDGER_UNREACHABLE, code(status.withCause(wrapped)));
     assertEquals(ErrorCode.LEDGER_FAILED, code(status));
     assertEquals(ErrorCode.LEDGER_FAILED, code(status.withCause(new IllegalStateException("x"))));
+  }
+
+  /** Fabric says no more to whose certificate was revoked; its log does. */
+  @Test
+  void of_certificateThatThePeerDoesNotAccept_isForbiddenAndSaysWhatMayBeTheReason() {
+    Status status = Status.FAILED_PRECONDITION;
+    String words =
+        "error validating proposal: access denied: channel [c] creator org [Hospital1MSP]";
+
+    LedgerException refusal = GatewayFailure.of(status, words, "the query", status.asException());
+
+    assertEquals(ErrorCode.ACCESS_FORBIDDEN, refusal.code());
+    assertEquals("creator", refusal.field());
+    assertEquals(
+        "the query failed: the peer does not accept this identity's certificate; it was revoked, or"
+            + " is not of the institution's authority: "
+            + words,
+        refusal.reason());
   }
 
   private static ErrorCode code(Status status) {

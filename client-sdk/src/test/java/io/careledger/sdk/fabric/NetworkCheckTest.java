@@ -175,6 +175,33 @@ class NetworkCheckTest {
     assertEquals(level, find(findings(checked.file(1), Clock.systemUTC()), "queries").level());
   }
 
+  @Test
+  void identity_thatPeersAcceptNoMore_isNamedWithItsSerialNumber() {
+    NetworkFile file = checked.file(1);
+    checked.peer.chaincode =
+        arguments -> {
+          throw FakeFailure.of(
+              Code.UNKNOWN, "access denied: channel [careledger] creator org [Hospital1MSP]");
+        };
+    String serial =
+        Enrolment.read(file.identities().get("client"))
+            .certificate()
+            .getSerialNumber()
+            .toString(16);
+
+    List<String> said =
+        findings(file, Clock.systemUTC()).stream()
+            .filter(found -> found.what().equals("identity client"))
+            .filter(found -> found.level() == Level.BAD)
+            .map(Finding::detail)
+            .toList();
+
+    assertEquals(1, said.size(), said::toString);
+    assertTrue(
+        said.get(0).startsWith("the peer does not accept its certificate, serial " + serial + ":"),
+        said.get(0));
+  }
+
   @ParameterizedTest
   @CsvSource({"4, 1, GOOD", "4, 2, BAD", "7, 2, GOOD", "7, 3, BAD", "1, 1, BAD"})
   void ordering_fewerThanAQuorum_isBad(int orderers, int away, Level level) {

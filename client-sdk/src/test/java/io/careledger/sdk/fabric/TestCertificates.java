@@ -21,11 +21,13 @@ import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -63,6 +65,24 @@ final class TestCertificates {
   /** A certificate with attributes, in Fabric CA's form, for a key that somebody else holds. */
   X509Certificate certify(String name, PublicKey key, Duration validity, String attributes) {
     return sign(name, key, validity, false, attributes);
+  }
+
+  /** The authority's own; like one of a stranger it does not name its issuer's key. */
+  X509Certificate root() {
+    return certificate;
+  }
+
+  /** By what certificates name the authority's key. */
+  byte[] keyIdentifier() {
+    return issuer().getKeyIdentifierOctets();
+  }
+
+  private AuthorityKeyIdentifier issuer() {
+    try {
+      return new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(authority.getPublic());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Path writeAuthority(Path folder) {
@@ -120,6 +140,9 @@ final class TestCertificates {
           Extension.subjectAlternativeName,
           false,
           new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
+      if (!isAuthority) {
+        builder.addExtension(Extension.authorityKeyIdentifier, false, issuer());
+      }
       if (!attributes.isEmpty()) {
         builder.addExtension(
             new ASN1ObjectIdentifier("1.2.3.4.5.6.7.8.1"),

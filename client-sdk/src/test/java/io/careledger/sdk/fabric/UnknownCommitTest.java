@@ -69,6 +69,17 @@ class UnknownCommitTest {
     assertEquals(ErrorCode.READ_CONFLICT, failure().code());
   }
 
+  /** Its certificate was revoked between endorsement and block. */
+  @Test
+  void submit_creatorThatIsAcceptedNoMore_isForbidden() {
+    peer.ordering = envelope -> peer.chain.append(envelope, TxValidationCode.BAD_CREATOR_SIGNATURE);
+
+    LedgerException refusal = failure();
+
+    assertEquals(ErrorCode.ACCESS_FORBIDDEN, refusal.code());
+    assertEquals("creator", refusal.field());
+  }
+
   @Test
   void submit_notAcknowledgedAndNotCommitted_isUnknownWithTheReason() {
     peer.ordering =
