@@ -83,6 +83,29 @@ public final class Network {
         });
   }
 
+  /**
+   * Revokes certificates of an organisation here, at its Fabric CA and on the channel.
+   *
+   * @param names all that the CA has issued to them
+   * @param files single ones
+   */
+  public void revoke(String organisation, List<String> names, List<Path> files) {
+    locked(
+        () -> {
+          StateCheck.require(site);
+          revocation(organisation).run(names, files);
+        });
+  }
+
+  /** Says what an organisation here has revoked. */
+  public void showRevoked(String organisation) {
+    locked(() -> revocation(organisation).show());
+  }
+
+  private CertificateRevocation revocation(String name) {
+    return new CertificateRevocation(site, progress, partHere(name), Clock.systemUTC());
+  }
+
   /** Ends every process of the network, and leaves all data. */
   public void down() {
     locked(() -> nodes().endAll());
@@ -183,11 +206,16 @@ public final class Network {
    * @param proxy under which it reaches the institution's IPFS node
    */
   public void clientFiles(String name, Path folder, Optional<String> proxy) {
+    Organisation organisation = partHere(name);
+    locked(() -> ClientFiles.write(site, organisation, folder, proxy));
+  }
+
+  private Organisation partHere(String name) {
     Organisation organisation = site.consortium().organisation(name);
     if (!site.here().contains(organisation)) {
       throw new NetworkException("the part of " + name + " is not here");
     }
-    locked(() -> ClientFiles.write(site, organisation, folder, proxy));
+    return organisation;
   }
 
   /** Shows a change of the channel that another organisation proposes, and signs it. */

@@ -15,19 +15,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.SortedMap;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -63,6 +69,15 @@ public final class Authority {
     Authority authority = create(commonName, organisation, years, clock);
     authority.credential.write(folder, "ca");
     return authority;
+  }
+
+  /**
+   * The authority of a folder.
+   *
+   * @throws NetworkException if its certificate or its key is not there
+   */
+  public static Authority read(Path folder, Clock clock) {
+    return new Authority(Credential.read(folder, "ca"), clock);
   }
 
   static Authority create(String commonName, String organisation, int years, Clock clock) {
@@ -135,6 +150,38 @@ public final class Authority {
       return sign(builder, new KeyPair(certificate().getPublicKey(), credential.key()));
     } catch (IOException | GeneralSecurityException e) {
       throw new NetworkException("a certificate for " + commonName + " can't be made", e);
+    }
+  }
+
+  /**
+   * Signs a list of revoked certificates. It is good until the authority's end: Fabric looks at no
+   * list's end, and nobody would have to renew it.
+   *
+   * @param entries serial numbers, and since when; dates are kept to the second
+   * @param number higher than that of the list before
+   */
+  public RevocationList revoke(SortedMap<BigInteger, Instant> entries, BigInteger number) {
+    X509v2CRLBuilder builder =
+        new X509v2CRLBuilder(
+            X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded()),
+            Date.from(clock.instant()));
+    builder.setNextUpdate(certificate().getNotAfter());
+    entries.forEach(
+        (serial, since) -> builder.addCRLEntry(serial, Date.from(since), CRLReason.unspecified));
+    try {
+      builder
+          .addExtension(
+              Extension.authorityKeyIdentifier,
+              false,
+              new AuthorityKeyIdentifier(RevocationList.keyIdentifier(certificate())))
+          .addExtension(Extension.cRLNumber, false, new CRLNumber(number));
+      return new RevocationList(
+          new JcaX509CRLConverter()
+              .getCRL(
+                  builder.build(
+                      new JcaContentSignerBuilder("SHA256withECDSA").build(credential.key()))));
+    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new NetworkException("a revocation list can't be made", e);
     }
   }
 

@@ -29,6 +29,11 @@ public final class MspFolder {
     PrivateFiles.write(folder.resolve("config.yaml"), ROLES);
   }
 
+  /** Who is accepted no more by the node that the folder is of, from its next start on. */
+  public static void write(Path folder, RevocationList revoked) {
+    PrivateFiles.write(folder.resolve("crls/revoked.pem"), revoked.pem());
+  }
+
   /** What a node or a command signs with. */
   public static void write(
       Path folder, X509Certificate authority, X509Certificate tlsAuthority, Credential identity) {

@@ -17,6 +17,12 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /** Certificates and keys (P-256, PKCS#8) as PEM, RFC 7468. */
 public final class Pem {
@@ -74,6 +80,24 @@ public final class Pem {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The common name of who a certificate was issued to; Fabric CA's name of an identity. */
+  public static String name(X509Certificate certificate) {
+    return parts(certificate, BCStyle.CN).findFirst().orElse("");
+  }
+
+  /** The organisational units of who a certificate was issued to; Fabric's role is one of them. */
+  public static List<String> units(X509Certificate certificate) {
+    return parts(certificate, BCStyle.OU).toList();
+  }
+
+  private static Stream<String> parts(X509Certificate certificate, ASN1ObjectIdentifier kind) {
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    return Stream.of(subject.getRDNs(kind))
+        .flatMap(part -> Stream.of(part.getTypesAndValues()))
+        .filter(part -> part.getType().equals(kind))
+        .map(part -> part.getValue() instanceof ASN1String text ? text.getString() : "");
   }
 
   static X509Certificate certificate(byte[] pem) throws GeneralSecurityException {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Config;
@@ -101,6 +102,28 @@ public final class ChannelConfig {
    * @param purpose for the error: "the channel does not take a certificate"
    */
   public void change(UnaryOperator<Config> change, String purpose) {
+    Path file = file("change.envelope");
+    change(
+        change,
+        purpose,
+        file,
+        before -> {
+          site.here().forEach(organisation -> sign(organisation, file));
+          requireMajority(file, before);
+        });
+  }
+
+  /**
+   * Changes what an organisation's administrators alone decide on. What waits for others'
+   * signatures is left as it is.
+   */
+  public void changeOwn(Organisation organisation, UnaryOperator<Config> change, String purpose) {
+    Path file = file("change." + organisation.name() + ".envelope");
+    change(change, purpose, file, before -> sign(organisation, file));
+  }
+
+  private void change(
+      UnaryOperator<Config> change, String purpose, Path file, Consumer<Config> signing) {
     Config before = read();
     Config wanted = change.apply(before);
     if (wanted.equals(before)) {
@@ -108,13 +131,11 @@ public final class ChannelConfig {
     }
     ConfigProposal proposal =
         ConfigProposal.of(ConfigDelta.between(site.consortium().channel(), before, wanted));
-    Path file = file("change.envelope");
     // One that others have signed meanwhile, if it is the same.
     if (!Files.exists(file) || !ConfigProposal.read(file).update().equals(proposal.update())) {
       proposal.write(file);
     }
-    site.here().forEach(organisation -> sign(organisation, file));
-    requireMajority(file, before);
+    signing.accept(before);
     List<String> line = new ArrayList<>(List.of("channel", "update", "-f", file.toString()));
     line.addAll(List.of("-c", site.consortium().channel()));
     line.addAll(PeerCommand.orderer(site, through));

@@ -24,8 +24,9 @@ import org.hyperledger.fabric.protos.common.Orderers;
  * the beginning. From it, and from nothing else, the node takes whom it believes: it fetches the
  * blocks before it by their hashes. Where others run the channel, the block is therefore taken only
  * if its configuration is the one that a first block made here would have, from one's own copy of
- * the consortium and the certificates that were exchanged; versions, and the numbers of the
- * ordering nodes, are what the channel's history made them.
+ * the consortium and the certificates that were exchanged; versions, the numbers of the ordering
+ * nodes, and revocation lists that an authority has signed, are what the channel's history made
+ * them.
  */
 public final class JoinBlock {
   private JoinBlock() {}
@@ -99,7 +100,7 @@ public final class JoinBlock {
     }
   }
 
-  /** Without versions, and with ordering nodes numbered by their place. */
+  /** Without versions and revocation lists, and with ordering nodes numbered by their place. */
   static ConfigGroup plain(Config config) {
     Orderers.Builder orderers = Consenters.read(config).toBuilder();
     int place = 0;
@@ -107,7 +108,7 @@ public final class JoinBlock {
       place++;
       consenter.setId(place);
     }
-    ConfigGroup channel = config.getChannelGroup();
+    ConfigGroup channel = Revocations.without(config.getChannelGroup());
     ConfigGroup orderer = channel.getGroupsOrThrow("Orderer");
     ConfigValue nodes = orderer.getValuesOrThrow("Orderers");
     return plain(

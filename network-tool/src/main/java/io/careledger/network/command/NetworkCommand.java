@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       RestartCommand.class,
       UpgradeChaincodeCommand.class,
       RenewCertificatesCommand.class,
+      RevokeCommand.class,
       AddOrganisationCommand.class,
       RemoveOrganisationCommand.class,
       ExportCommand.class,

@@ -131,6 +131,21 @@ class ChannelConfigTest {
   }
 
   @Test
+  void changeOwn_isSignedByThatOrganisationAlone_andLeavesWhatWaitsForOthers() throws IOException {
+    Path waiting = PrivateFiles.folder(site.channel()).resolve("change.envelope");
+    Files.copy(commands.resolve("signed.2"), waiting);
+
+    channel.changeOwn(
+        site.consortium().organisation("hospital1"), ChannelConfigTest::renewed, "not taken");
+
+    assertEquals(
+        List.of("Hospital1MSP"),
+        List.copyOf(ConfigProposal.read(commands.resolve("sent")).signers()));
+    assertEquals(1, count(TestSite.words(site, "peer"), "signconfigtx"));
+    assertEquals(-1, Files.mismatch(commands.resolve("signed.2"), waiting));
+  }
+
+  @Test
   void change_otherThanTheOneThatWasSigned_isSignedAnew() throws IOException {
     Path file = PrivateFiles.folder(site.channel()).resolve("change.envelope");
     Config other =

@@ -9,13 +9,19 @@ import com.google.protobuf.ByteString;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.TestSite;
+import io.careledger.network.certificate.Authority;
 import io.careledger.network.channel.JoinBlock.Joining;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hyperledger.fabric.protos.common.Config;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +113,42 @@ class JoinBlockTest {
             .build());
 
     assertTrue(refusal().endsWith(": channel.Orderer.BlockValidation"), refusal());
+  }
+
+  /** A first block has no list, and whoever joins later has nothing to make one from. */
+  @Test
+  void find_listOfRevokedCertificatesByTheirAuthority_isTaken() throws IOException {
+    Config made = known();
+    Authority research = TestChannel.authority(folder, "ResearchMSP");
+    block(
+        "newest",
+        Revocations.with(made, "ResearchMSP", research, List.of(BigInteger.TEN), Instant.EPOCH));
+
+    assertEquals(9, JoinBlock.find(site, regulator).orElseThrow().number());
+  }
+
+  @Test
+  void find_listThatAnotherAuthorityOrNobodySigned_isRefused() throws IOException {
+    Config made = known();
+    String strangers =
+        TestChannel.authority(folder, "Hospital2MSP")
+            .revoke(new TreeMap<>(Map.of(BigInteger.TEN, Instant.EPOCH)), BigInteger.ONE)
+            .pem();
+    for (String list : List.of(strangers, "no list")) {
+      block("newest", TestChannel.withList(made, "ResearchMSP", ByteString.copyFromUtf8(list)));
+
+      assertTrue(
+          refusal()
+              .endsWith(": channel.Application.ResearchMSP.MSP, channel.Orderer.ResearchMSP.MSP"),
+          refusal());
+    }
+  }
+
+  /** The configuration that is made here, with authorities. */
+  private Config known() throws IOException {
+    Config made = TestChannel.withAuthorities(TestChannel.of(MSPS), folder);
+    block("own", made);
+    return made;
   }
 
   @Test

@@ -56,6 +56,8 @@ class NetworkCommandTest {
         "start peer.hospital1",
         "restart peer.hospital1",
         "renew-certificates",
+        "revoke hospital1 ward7",
+        "revoke hospital1 --show",
         "upgrade-chaincode",
         "add-organisation epsilon",
         "remove-organisation epsilon",

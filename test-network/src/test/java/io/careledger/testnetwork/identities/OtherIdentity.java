@@ -8,27 +8,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An institution with another certificate for one of its roles. */
-final class OtherIdentity {
+public final class OtherIdentity {
   private OtherIdentity() {}
 
-  /** Access to the network of a connection file, with this identity in that role. */
-  static InstitutionAccess access(NetworkFile file, Role role, NetworkFile.Identity identity) {
+  /** A connection file with this identity in that role. */
+  public static NetworkFile file(NetworkFile file, Role role, NetworkFile.Identity identity) {
     Map<String, NetworkFile.Identity> identities = new TreeMap<>(file.identities());
     identities.put(role.attribute(), identity);
-    return new InstitutionAccess(
-        new NetworkFile(
-            file.path(),
-            file.channel(),
-            file.chaincode(),
-            file.institution(),
-            file.msp(),
-            file.peer(),
-            identities,
-            file.authority(),
-            file.ipfs(),
-            file.orderers(),
-            file.institutions(),
-            file.replication()),
-        plain -> plain);
+    return new NetworkFile(
+        file.path(),
+        file.channel(),
+        file.chaincode(),
+        file.institution(),
+        file.msp(),
+        file.peer(),
+        identities,
+        file.authority(),
+        file.ipfs(),
+        file.orderers(),
+        file.institutions(),
+        file.replication());
+  }
+
+  /** Access to the network of a connection file, with this identity in that role. */
+  public static InstitutionAccess access(
+      NetworkFile file, Role role, NetworkFile.Identity identity) {
+    return new InstitutionAccess(file(file, role, identity), plain -> plain);
   }
 }

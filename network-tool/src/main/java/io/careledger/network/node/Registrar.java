@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.careledger.network.node;
+
+import io.careledger.network.Site;
+import io.careledger.network.config.Organisation;
+import io.careledger.sdk.fabric.CertificateAuthorityClient;
+import io.careledger.sdk.fabric.Enrolment;
+import io.careledger.sdk.fabric.NetworkFile;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** An organisation's Fabric CA, as its registrar, who may revoke what it has issued. */
+public final class Registrar {
+  /** A thief can enrol again between two looks, and not for ever. */
+  private static final int ROUNDS = 5;
+
+  private final CertificateAuthorityClient authority;
+  private final Enrolment self;
+
+  private Registrar(CertificateAuthorityClient authority, Enrolment self) {
+    this.authority = authority;
+    this.self = self;
+  }
+
+  /** Enrols the registrar; the CA must run. */
+  public static Registrar of(Site site, Organisation organisation) {
+    NetworkFile network =
+        NetworkFile.read(site.connections().resolve(organisation.name() + ".json"));
+    CertificateAuthorityClient authority =
+        CertificateAuthorityClient.of(network.authority().orElseThrow());
+    char[] secret = CaServer.secret(site, organisation, Identities.REGISTRAR).toCharArray();
+    try {
+      return new Registrar(authority, authority.enrol(Identities.REGISTRAR, secret));
+    } finally {
+      Arrays.fill(secret, '\0');
+    }
+  }
+
+  /** What was issued to a name and has not ended, revoked or not. */
+  public List<X509Certificate> issued(String name) {
+    return authority.certificates(self, name, true);
+  }
+
+  /**
+   * Revokes a registered person or program for ever. An identity of the configuration file, which
+   * the organisation needs again, loses its certificates only: its secret is on this host.
+   *
+   * @param spared the certificates that stay
+   */
+  public void revoke(String name, Predicate<X509Certificate> spared) {
+    if (!Identities.ROLES.contains(name)) {
+      authority.revoke(self, name);
+      return;
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      List<X509Certificate> valid = new ArrayList<>(authority.certificates(self, name, false));
+      valid.removeIf(spared);
+      if (valid.isEmpty()) {
+        return;
+      }
+      valid.forEach(certificate -> authority.revoke(self, certificate));
+    }
+  }
+
+  /**
+   * Revokes one certificate, if it is one of the CA's and not revoked yet.
+   *
+   * @param name to whom it was issued
+   */
+  public void revoke(String name, X509Certificate certificate) {
+    if (authority.certificates(self, name, false).contains(certificate)) {
+      authority.revoke(self, certificate);
+    }
+  }
+}
