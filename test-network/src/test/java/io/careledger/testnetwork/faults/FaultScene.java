@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A whole network with an owner and a reader, before a fault; and what every test of a fault does
- * after it.
+ * A whole network with an owner and a reader, before a fault, in which every orderer votes whatever
+ * an earlier test has done to it; and what every test of a fault does after it.
  */
 final class FaultScene implements AutoCloseable {
   static final String POLICY = "hospital1:doctor";
@@ -34,6 +34,7 @@ final class FaultScene implements AutoCloseable {
     aftermath = new Aftermath(network, folder);
     owner = four.actor("owner", "hospital1");
     reader = four.actor("reader", "hospital1", POLICY);
+    ordering.awaitAllVote();
   }
 
   /** For readers of {@link #POLICY}, from today on. */

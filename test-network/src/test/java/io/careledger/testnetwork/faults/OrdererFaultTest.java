@@ -92,4 +92,28 @@ class OrdererFaultTest {
       probe.assertFailedOnlyBy(ErrorCode.LEDGER_UNREACHABLE, ErrorCode.LEDGER_UNKNOWN_COMMIT);
     }
   }
+
+  /** The thawed node has every block and signs again, but complains about the leader. */
+  @Test
+  @Tag("slow")
+  void leader_killed_afterTheOneBeforeWasFrozenAndVotesAgain_isReplaced() throws IOException {
+    Node first = scene.ordering.leader();
+    try (Probe probe = scene.probe("hospital1")) {
+      scene.faults.freeze(first);
+      long begin = System.nanoTime();
+      while (System.nanoTime() - begin < Duration.ofSeconds(30).toNanos()) {
+        probe.awaitMore(1);
+      }
+      scene.faults.thaw(first);
+      scene.ordering.awaitEqualHeights();
+      scene.ordering.awaitAllVote();
+      Node second = scene.ordering.leader();
+      scene.faults.kill(second);
+      probe.awaitMore(5);
+      assertNotEquals(second, scene.ordering.leader());
+      scene.faults.start(second);
+      scene.assertNothingLost(probe);
+      probe.assertFailedOnlyBy(ErrorCode.LEDGER_UNREACHABLE, ErrorCode.LEDGER_UNKNOWN_COMMIT);
+    }
+  }
 }

@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.nodes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.careledger.network.Network;
+import io.careledger.network.NodeMetrics;
+import io.careledger.network.Participation;
+import io.careledger.network.Progress;
+import io.careledger.network.channel.GatewayProbe;
 import io.careledger.network.config.Organisation;
-import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Who leads the ordering nodes, and how far every orderer and peer has come. */
+/** Who leads the ordering nodes, how far every orderer and peer has come, and which ones vote. */
 public final class Ordering {
   /** A restarted orderer notices by heartbeats that it is behind, and then fetches blocks. */
   private static final Duration IN_STEP = Duration.ofSeconds(90);
@@ -24,20 +34,19 @@ public final class Ordering {
 
   /** The orderer that leads, as most of the running ones say. */
   public Node leader() {
-    List<Long> votes = new ArrayList<>();
-    for (Organisation organisation : organisations()) {
-      OptionalLong vote =
-          Metrics.read(
-              organisation.port(Port.ORDERER_OPERATIONS), "consensus_BFT_leader_id", channel());
-      vote.ifPresent(votes::add);
-    }
+    List<Long> votes =
+        orderers().stream()
+            .map(node -> NodeMetrics.of(node).leader())
+            .filter(OptionalLong::isPresent)
+            .map(OptionalLong::getAsLong)
+            .toList();
     long leader =
         votes.stream()
             .collect(Collectors.groupingBy(vote -> vote, Collectors.counting()))
             .entrySet()
             .stream()
             .filter(entry -> entry.getValue() * 2 > votes.size())
-            .mapToLong(java.util.Map.Entry::getKey)
+            .mapToLong(Map.Entry::getKey)
             .findFirst()
             .orElseThrow(() -> new AssertionError("no leader that most name: " + votes));
     return new Node(NodeKind.ORDERER, organisations().get((int) leader - 1));
@@ -46,52 +55,81 @@ public final class Ordering {
   /** Orderers that follow, in the order of the organisations. */
   public List<Node> followers() {
     Node leader = leader();
-    return Node.all(network.site(), NodeKind.ORDERER).stream()
-        .filter(node -> !node.equals(leader))
-        .toList();
+    return orderers().stream().filter(node -> !node.equals(leader)).toList();
   }
 
   /**
    * Waits until every orderer and every peer has what any of them had when this was called. Needs
-   * traffic: an orderer that was away finds out with the next block. Until then it counts as
-   * faulty, and a second fault would stop the ordering.
+   * traffic: an orderer that was away finds out with the next block.
    */
   public void awaitEqualHeights() {
-    long target = heights().stream().mapToLong(Height::blocks).max().orElseThrow();
+    long target = highest();
     Await.until(
         IN_STEP,
         "block " + (target - 1) + " on every orderer and peer",
+        () -> nodes().allMatch(node -> NodeMetrics.of(node).height().orElse(0) >= target),
+        () -> told().toString());
+  }
+
+  /**
+   * Waits until every orderer decides blocks together with the others, so that any one of them can
+   * be taken away. What complains about the leader is started again, as the guide tells the
+   * administrator; it would go on complaining, and may not follow the next leader. Commits
+   * transactions of its own.
+   */
+  public void awaitAllVote() {
+    long target = highest();
+    Await.until(
+        IN_STEP,
+        "block " + target + " decided by every orderer",
         () -> {
-          List<Height> heights = heights();
-          return heights.size() == 2 * organisations().size()
-              && heights.stream().allMatch(height -> height.blocks() >= target);
+          restartComplaining();
+          GatewayProbe.await(network.site(), organisations().get(0), IN_STEP);
+          return orderers().stream().allMatch(node -> decides(node, target));
         },
-        () -> heights().toString());
+        () -> told().toString());
   }
 
-  /** How far the nodes are that answer. */
-  public List<Height> heights() {
-    List<Height> heights = new ArrayList<>();
-    for (Organisation organisation : organisations()) {
-      height("orderer." + organisation.name(), organisation.port(Port.ORDERER_OPERATIONS), heights);
-      height("peer." + organisation.name(), organisation.port(Port.PEER_OPERATIONS), heights);
+  private void restartComplaining() {
+    List<String> complaining =
+        orderers().stream().filter(Ordering::complains).map(Node::name).toList();
+    if (!complaining.isEmpty()) {
+      PrintStream unheard = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+      new Network(network.site(), new Progress(unheard)).restart(complaining, false);
     }
-    return heights;
   }
 
-  private void height(String node, int port, List<Height> heights) {
-    Metrics.read(port, "ledger_blockchain_height", channel())
-        .ifPresent(blocks -> heights.add(new Height(node, blocks)));
+  /** What the orderers and peers tell of themselves. */
+  private Map<String, NodeMetrics> told() {
+    Map<String, NodeMetrics> told = new LinkedHashMap<>();
+    nodes().forEach(node -> told.put(node.name(), NodeMetrics.of(node)));
+    return told;
   }
 
-  /** The number of a node's blocks. */
-  public record Height(String node, long blocks) {}
+  private static boolean complains(Node orderer) {
+    return NodeMetrics.of(orderer).participation().filter(Participation::complains).isPresent();
+  }
+
+  private static boolean decides(Node orderer, long target) {
+    return NodeMetrics.of(orderer)
+        .participation()
+        .filter(part -> part.decided() > target && !part.complains())
+        .isPresent();
+  }
+
+  private long highest() {
+    return nodes().mapToLong(node -> NodeMetrics.of(node).height().orElse(0)).max().orElseThrow();
+  }
+
+  private Stream<Node> nodes() {
+    return Stream.concat(orderers().stream(), Node.all(network.site(), NodeKind.PEER).stream());
+  }
+
+  private List<Node> orderers() {
+    return Node.all(network.site(), NodeKind.ORDERER);
+  }
 
   private List<Organisation> organisations() {
     return network.site().consortium().organisations();
-  }
-
-  private String channel() {
-    return network.site().consortium().channel();
   }
 }
