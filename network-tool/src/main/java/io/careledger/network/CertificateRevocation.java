@@ -80,7 +80,24 @@ final class CertificateRevocation {
     if (chosen.isEmpty()) {
       progress.say("none of them has a certificate that has not ended");
     }
+    for (String name : chosen.values().stream().map(Pem::name).distinct().toList()) {
+      if (!names.contains(name)) {
+        tellOthers(name, registrar);
+      }
+    }
     tellOwn(names, chosen, revocable);
+  }
+
+  /** A thief may have renewed the one that was stolen. */
+  private void tellOthers(String name, Registrar registrar) {
+    int others = registrar.valid(name).size();
+    if (others > 0) {
+      progress.say(
+          String.format(
+              "%s has other certificates, which were not revoked: %d; `scripts/network revoke %s"
+                  + " \"%s\"` does that",
+              name, others, organisation.name(), name));
+    }
   }
 
   /** All that are revoked on the channel. */

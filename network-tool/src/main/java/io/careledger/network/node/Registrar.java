@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network.node;
 
+import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.config.Organisation;
 import io.careledger.sdk.fabric.CertificateAuthorityClient;
@@ -44,11 +45,17 @@ public final class Registrar {
     return authority.certificates(self, name, true);
   }
 
+  /** What was issued to a name, has not ended and was not revoked. */
+  public List<X509Certificate> valid(String name) {
+    return new ArrayList<>(authority.certificates(self, name, false));
+  }
+
   /**
    * Revokes a registered person or program for ever. An identity of the configuration file, which
    * the organisation needs again, loses its certificates only: its secret is on this host.
    *
    * @param spared the certificates that stay
+   * @throws NetworkException if somebody goes on enrolling under the name
    */
   public void revoke(String name, Predicate<X509Certificate> spared) {
     if (!Identities.ROLES.contains(name)) {
@@ -56,13 +63,18 @@ public final class Registrar {
       return;
     }
     for (int round = 0; round < ROUNDS; round++) {
-      List<X509Certificate> valid = new ArrayList<>(authority.certificates(self, name, false));
+      List<X509Certificate> valid = valid(name);
       valid.removeIf(spared);
       if (valid.isEmpty()) {
         return;
       }
       valid.forEach(certificate -> authority.revoke(self, certificate));
     }
+    throw new NetworkException(
+        "somebody goes on enrolling as "
+            + name
+            + ", and knows its secret, which is on this host: see who has been here, and run this"
+            + " again");
   }
 
   /**
@@ -71,7 +83,7 @@ public final class Registrar {
    * @param name to whom it was issued
    */
   public void revoke(String name, X509Certificate certificate) {
-    if (authority.certificates(self, name, false).contains(certificate)) {
+    if (valid(name).contains(certificate)) {
       authority.revoke(self, certificate);
     }
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.network.Site;
 import io.careledger.network.TestSite;
 import io.careledger.network.config.Organisation;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Signature;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,22 @@ class NodeCertificatesTest {
     assertEquals(tls, read("orderer", "tls/server.pem"));
     assertKeyFits(
         read("orderer", "msp/signcerts/cert.pem"), node.resolve("msp/signcerts/cert.pem"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orderer", "peer"})
+  void renew_nodeThatKnowsRevokedCertificates_keepsTheList(String kind) {
+    Authority authority = Authority.read(site.of(hospital, "ca"), Clock.systemUTC());
+    Path msp = site.of(hospital, kind).resolve("msp");
+    MspFolder.write(
+        msp, authority.revoke(new TreeMap<>(Map.of(BigInteger.TEN, NOW)), BigInteger.ONE));
+    String list = TestSite.text(msp.resolve("crls/revoked.pem"));
+
+    NodeCertificates.renew(site, hospital, kind, FOUR_YEARS_LATER);
+    NodeCertificates.install(site, hospital, kind);
+    NodeCertificates.make(site, hospital, FOUR_YEARS_LATER);
+
+    assertEquals(list, TestSite.text(msp.resolve("crls/revoked.pem")));
   }
 
   private X509Certificate read(String kind, String file) {
