@@ -112,12 +112,16 @@ final class RevocationScene {
     return files;
   }
 
+  InstitutionAccess access(Enrolment enrolment) {
+    return OtherIdentity.access(file, Role.CLIENT, files(enrolment));
+  }
+
   RawClient raw(Enrolment enrolment) {
     return RawClient.of(OtherIdentity.file(file, Role.CLIENT, files(enrolment)), Role.CLIENT);
   }
 
   void assertWorks(Enrolment enrolment) {
-    try (InstitutionAccess as = OtherIdentity.access(file, Role.CLIENT, files(enrolment));
+    try (InstitutionAccess as = access(enrolment);
         Actor actor = TestKeys.actor(folder.resolve("actor." + System.nanoTime()), random)) {
       as.careLedger().actors().register(actor);
     }
@@ -162,7 +166,7 @@ final class RevocationScene {
   }
 
   private void assertToldClearly(Enrolment revoked) {
-    try (InstitutionAccess as = OtherIdentity.access(file, Role.CLIENT, files(revoked));
+    try (InstitutionAccess as = access(revoked);
         Actor actor = TestKeys.actor(folder.resolve("actor." + System.nanoTime()), random)) {
       for (Executable call :
           List.<Executable>of(

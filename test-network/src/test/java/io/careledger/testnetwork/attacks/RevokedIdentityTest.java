@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.EventPosition;
+import io.careledger.ledger.EventStream;
+import io.careledger.ledger.Ledger;
+import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Role;
 import io.careledger.network.Network;
 import io.careledger.network.NetworkException;
 import io.careledger.sdk.fabric.Enrolment;
+import io.careledger.testnetwork.stage.InstitutionAccess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,33 @@ class RevokedIdentityTest {
     scene.assertRefusedEverywhere(second);
   }
 
+  /** So an agent learns of it that only waits for events. */
+  @Test
+  void stream_thatIsOpenWhenItsIdentityIsRevoked_endsWithAClearError() throws Exception {
+    Enrolment stolen = scene.authority.enrol(name, scene.register(name));
+    try (InstitutionAccess as = scene.access(stolen);
+        Ledger ledger = as.connections().connect(Role.CLIENT);
+        EventStream events =
+            ledger.events(new EventPosition(ledger.height() - 1, Integer.MAX_VALUE))) {
+      assertTrue(events.next(Duration.ofMillis(200)).isEmpty());
+      scene.revoke(List.of(name), List.of());
+
+      LedgerException e = assertThrows(LedgerException.class, () -> drain(events));
+
+      assertEquals(ErrorCode.ACCESS_FORBIDDEN, e.code(), e.getMessage());
+      assertEquals("creator", e.field(), e.getMessage());
+    }
+  }
+
+  private int drain(EventStream events) {
+    scene.assertWorks(Enrolment.read(scene.file.identity(Role.CLIENT).orElseThrow()));
+    int count = 0;
+    while (events.next(Duration.ofSeconds(30)).isPresent()) {
+      count++;
+    }
+    return count;
+  }
+
   /** The institution's own client has the same name, and another certificate. */
   @Test
   void certificate_revokedAlone_leavesTheOthersOfItsName() throws Exception {
@@ -74,6 +108,8 @@ class RevokedIdentityTest {
 
     scene.revoke(List.of(), List.of(scene.files(copy).certificate()));
 
+    assertTrue(
+        scene.text().contains("client has other certificates, which were not"), scene.text());
     scene.assertRefusedEverywhere(copy);
     RevocationScene.assertAuthorityRefuses(() -> scene.authority.renew(copy));
     scene.assertWorks(Enrolment.read(scene.file.identity(Role.CLIENT).orElseThrow()));
