@@ -189,8 +189,12 @@ final class RawClient implements AutoCloseable {
 
   /** What a system chaincode of an institution's peer answers. */
   ByteString query(String institution, String chaincode, String... words) {
-    Proposed question = propose(chaincode, List.of(words), Map.of(), Instant.now());
-    return endorse(institution, question).getResponse().getPayload();
+    return endorse(institution, question(chaincode, words)).getResponse().getPayload();
+  }
+
+  /** A question to a system chaincode. */
+  Proposed question(String chaincode, String... words) {
+    return propose(chaincode, List.of(words), Map.of(), Instant.now());
   }
 
   String channel() {

@@ -120,6 +120,26 @@ final class RevocationScene {
     return RawClient.of(OtherIdentity.file(file, Role.CLIENT, files(enrolment)), Role.CLIENT);
   }
 
+  /** A client that asks peers themselves, outside any channel. */
+  RawClient outsideTheChannel(Enrolment enrolment) {
+    NetworkFile other = OtherIdentity.file(file, Role.CLIENT, files(enrolment));
+    return RawClient.of(
+        new NetworkFile(
+            other.path(),
+            "",
+            other.chaincode(),
+            other.institution(),
+            other.msp(),
+            other.peer(),
+            other.identities(),
+            other.authority(),
+            other.ipfs(),
+            other.orderers(),
+            other.institutions(),
+            other.replication()),
+        Role.CLIENT);
+  }
+
   void assertWorks(Enrolment enrolment) {
     try (InstitutionAccess as = access(enrolment);
         Actor actor = TestKeys.actor(folder.resolve("actor." + System.nanoTime()), random)) {

@@ -14,6 +14,7 @@ import io.careledger.ledger.Role;
 import io.careledger.network.Network;
 import io.careledger.network.NetworkException;
 import io.careledger.sdk.fabric.Enrolment;
+import io.careledger.testnetwork.nodes.Await;
 import io.careledger.testnetwork.stage.InstitutionAccess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,31 @@ class RevokedIdentityTest {
       assertEquals(ErrorCode.ACCESS_FORBIDDEN, e.code(), e.getMessage());
       assertEquals("creator", e.field(), e.getMessage());
     }
+  }
+
+  /** What is installed at a peer the peer's own folder decides on, as it was at its start. */
+  @Test
+  void administrator_atThePeerItself_isRefusedOnceThePeerWasStartedAgain() throws Exception {
+    Enrolment stolen = scene.authority.enrol("admin", scene.secret("admin"));
+    try (RawClient thief = scene.outsideTheChannel(stolen);
+        RawClient own =
+            scene.outsideTheChannel(
+                Enrolment.read(scene.file.identity(Role.ADMIN).orElseThrow()))) {
+      thief.endorse("hospital2", installed(thief));
+      scene.revoke(List.of("admin"), List.of());
+
+      new Network(scene.network.site(), scene.progress()).restart(List.of("peer.hospital2"), false);
+
+      Await.until(
+          Duration.ofMinutes(1),
+          "the peer of hospital2",
+          () -> thief.refusal("hospital2", installed(thief)).contains("access denied"));
+      own.endorse("hospital2", installed(own));
+    }
+  }
+
+  private static Proposed installed(RawClient client) {
+    return client.question("_lifecycle", "QueryInstalledChaincodes", "");
   }
 
   private int drain(EventStream events) {
