@@ -21,15 +21,17 @@ class SamplesTest {
   @TempDir Path folder;
 
   @Test
-  void script_writesTheSamplesAgain() throws Exception {
-    Process script =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                Records.root().resolve("scripts/MakeSamples.java").toString(),
-                folder.toString())
-            .inheritIO()
-            .start();
-    assertEquals(0, script.waitFor());
+  void scripts_writeTheSamplesAgain() throws Exception {
+    for (String script : List.of("MakeFhirSample.java", "MakeDicomSample.java")) {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  Records.root().resolve("scripts").resolve(script).toString(),
+                  folder.toString())
+              .inheritIO()
+              .start();
+      assertEquals(0, process.waitFor());
+    }
     assertEquals(List.of("dicom/phantom-ct.dcm", "fhir/visit.json"), names(folder));
     assertEquals(names(folder), names(SAMPLES));
     for (String name : names(folder)) {

@@ -10,7 +10,6 @@ import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.TestSite;
 import io.careledger.network.certificate.NodeCertificates;
-import io.careledger.network.channel.TestChannel;
 import io.careledger.network.node.Ipfs;
 import io.careledger.network.node.Node;
 import io.careledger.network.process.PrivateFiles;
@@ -26,13 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Four hosts as four folders, each with the part of one organisation. */
+/** What organisations on four hosts give each other, and what one lacks. */
 class ExchangeTest {
-  private static final String[] MSPS = {
-    "Hospital1MSP", "Hospital2MSP", "ResearchMSP", "RegulatorMSP"
-  };
-
   @TempDir Path folder;
+  private FourHosts hosts;
   private Site hospital1;
   private Site hospital2;
   private Site research;
@@ -40,17 +36,18 @@ class ExchangeTest {
 
   @BeforeEach
   void open() {
-    hospital1 = host("hospital1");
-    hospital2 = host("hospital2");
-    research = host("research");
-    regulator = host("regulator");
+    hosts = new FourHosts(folder);
+    hospital1 = hosts.hospital1;
+    hospital2 = hosts.hospital2;
+    research = hosts.research;
+    regulator = hosts.regulator;
   }
 
   @Test
   void take_exportedPart_isWhatItsOwnerHas_andNoKey() throws IOException {
-    List<String> told = new Exchange(hospital1).export(file("hospital1"));
+    List<String> told = new Exchange(hospital1).export(hosts.file("hospital1"));
 
-    assertEquals(told.subList(1, 3), new Exchange(hospital2).take(file("hospital1")));
+    assertEquals(told.subList(1, 3), new Exchange(hospital2).take(hosts.file("hospital1")));
     Path there = folder.resolve("hospital1/state of network/organisations/hospital1");
     Path here = folder.resolve("hospital2/state of network/organisations/hospital1");
     for (String name :
@@ -68,45 +65,47 @@ class ExchangeTest {
     try (Stream<Path> files = Files.walk(here)) {
       assertTrue(files.noneMatch(path -> path.toString().endsWith(".key")));
     }
-    assertFalse(TestSite.text(file("hospital1")).contains("PRIVATE KEY"));
+    assertFalse(TestSite.text(hosts.file("hospital1")).contains("PRIVATE KEY"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"orderer", "ordererTls"})
   void take_certificateOfAnotherAuthority_isRefused(String which) throws IOException {
-    new Exchange(hospital1).export(file("hospital1"));
-    new Exchange(research).export(file("research"));
-    String stranger = member(TestSite.text(file("research")), which);
-    String text = TestSite.text(file("hospital1"));
-    Files.writeString(file("hospital1"), text.replace(member(text, which), stranger));
+    new Exchange(hospital1).export(hosts.file("hospital1"));
+    new Exchange(research).export(hosts.file("research"));
+    String stranger = member(TestSite.text(hosts.file("research")), which);
+    String text = TestSite.text(hosts.file("hospital1"));
+    Files.writeString(hosts.file("hospital1"), text.replace(member(text, which), stranger));
 
     assertTrue(
         refusal(hospital2, "hospital1")
-            .startsWith(file("hospital1") + " is not what `scripts/network export` writes: "));
+            .startsWith(
+                hosts.file("hospital1") + " is not what `scripts/network export` writes: "));
     assertFalse(Files.exists(hospital2.state().resolve("organisations/hospital1/ca/ca.pem")));
   }
 
   @Test
   void take_otherAuthoritiesThanBefore_areRefused() {
-    new Exchange(hospital1).export(file("hospital1"));
-    new Exchange(hospital2).take(file("hospital1"));
-    new Exchange(hospital2).take(file("hospital1"));
-    new Exchange(host("hospital1", folder.resolve("impostor"))).export(file("hospital1"));
+    new Exchange(hospital1).export(hosts.file("hospital1"));
+    new Exchange(hospital2).take(hosts.file("hospital1"));
+    new Exchange(hospital2).take(hosts.file("hospital1"));
+    new Exchange(FourHosts.host("hospital1", folder.resolve("impostor")))
+        .export(hosts.file("hospital1"));
 
     assertEquals(
-        file("hospital1") + " has other authorities than hospital1 gave before",
+        hosts.file("hospital1") + " has other authorities than hospital1 gave before",
         refusal(hospital2, "hospital1"));
   }
 
   @Test
   void take_renewedCertificatesOfTheSameAuthorities_areTaken() {
-    new Exchange(hospital1).export(file("hospital1"));
-    new Exchange(hospital2).take(file("hospital1"));
+    new Exchange(hospital1).export(hosts.file("hospital1"));
+    new Exchange(hospital2).take(hosts.file("hospital1"));
     NodeCertificates.renew(hospital1, hospital1.here().get(0), "orderer", Clock.systemUTC());
     NodeCertificates.install(hospital1, hospital1.here().get(0), "orderer");
-    new Exchange(hospital1).export(file("hospital1"));
+    new Exchange(hospital1).export(hosts.file("hospital1"));
 
-    new Exchange(hospital2).take(file("hospital1"));
+    new Exchange(hospital2).take(hosts.file("hospital1"));
 
     for (String name : List.of("orderer/msp/signcerts/cert.pem", "orderer/tls/server.pem")) {
       assertEquals(
@@ -117,25 +116,25 @@ class ExchangeTest {
 
   @Test
   void take_onesOwnPart_isRefused() {
-    new Exchange(hospital1).export(file("hospital1"));
+    new Exchange(hospital1).export(hosts.file("hospital1"));
 
     assertEquals(
-        file("hospital1") + " is not the part of an organisation elsewhere",
+        hosts.file("hospital1") + " is not the part of an organisation elsewhere",
         refusal(hospital1, "hospital1"));
   }
 
   @Test
   void requireComplete_saysWhatComesFromWhom() {
     for (Site site : List.of(hospital1, hospital2, research, regulator)) {
-      new Exchange(site).export(file(own(site)));
+      new Exchange(site).export(hosts.file(FourHosts.own(site)));
     }
-    new Exchange(regulator).take(file("hospital2"));
+    new Exchange(regulator).take(hosts.file("hospital2"));
     assertEquals(
         "nothing of hospital1, research is here yet: `scripts/network export FILE` there,"
             + " `scripts/network import FILE` here",
         incomplete(regulator));
-    take(regulator, "hospital1", "research");
-    take(research, "hospital1", "hospital2", "regulator");
+    hosts.take(regulator, "hospital1", "research");
+    hosts.take(research, "hospital1", "hospital2", "regulator");
     String unseen = "; of a channel that is at work no ordering node elsewhere tells";
     assertEquals(
         "the channel's first block is not here yet: it is in what hospital1 exports once it has"
@@ -149,7 +148,7 @@ class ExchangeTest {
         Ipfs.swarmKeyFile(research)
             + " is missing: copy it from hospital1, by a way that nobody else can read",
         incomplete(research));
-    take(hospital1, "hospital2", "research", "regulator");
+    hosts.take(hospital1, "hospital2", "research", "regulator");
     assertEquals(
         "the channel's first block is not here yet: `scripts/network export --first-block FILE`"
             + " makes it, once for all time"
@@ -163,81 +162,6 @@ class ExchangeTest {
     PrivateFiles.write(hospital1.of(hospital1.here().get(0), "ipfs").resolve("swarm.key"), "key");
     Exchange.requireComplete(hospital1); // the node's own copy
     assertEquals("key", TestSite.text(Ipfs.swarmKeyFile(hospital1)));
-  }
-
-  @Test
-  void found_byAnotherOrganisationOrWithoutAllParts_isRefused() {
-    assertEquals(
-        "hospital1, the first organisation of consortium.yaml, makes the channel's first block",
-        assertThrows(NetworkException.class, () -> new Exchange(research).found()).getMessage());
-    assertTrue(
-        assertThrows(NetworkException.class, () -> new Exchange(hospital1).found())
-            .getMessage()
-            .startsWith("nothing of hospital2, research, regulator is here yet"));
-  }
-
-  /** Only who was told to makes a block: one whose folder was lost may have none either. */
-  @Test
-  void export_ofTheFirst_hasTheBlockOnceItWasToldToMakeIt() throws IOException {
-    for (Site site : List.of(hospital2, research, regulator)) {
-      new Exchange(site).export(file(own(site)));
-      new Exchange(hospital1).take(file(own(site)));
-    }
-    block(hospital1);
-
-    new Exchange(hospital1).export(file("hospital1"));
-    assertFalse(Files.exists(hospital1.genesis()));
-    assertFalse(Files.exists(Ipfs.swarmKeyFile(hospital1)));
-    assertFalse(TestSite.text(file("hospital1")).contains("firstBlock"));
-
-    new Exchange(hospital1).found();
-    List<String> told = new Exchange(hospital1).export(file("hospital1"));
-    assertEquals("wrote " + file("hospital1") + ", with the channel's first block", told.get(0));
-    assertTrue(told.get(3).startsWith("give the others " + Ipfs.swarmKeyFile(hospital1)));
-  }
-
-  /** It may have renewed certificates since, which its first block does not have. */
-  @Test
-  void take_firstBlockOfAChannelThatIsAtWork_isLeftForUp() throws IOException {
-    for (Site site : List.of(hospital1, hospital2, research)) {
-      new Exchange(site).export(file(own(site)));
-    }
-    take(hospital1, "hospital2", "research");
-    take(regulator, "hospital2", "research");
-    Files.createDirectories(hospital1.channel());
-    byte[] block = TestChannel.firstBlock(MSPS);
-    Files.write(hospital1.genesis(), block);
-    new Exchange(hospital1).export(file("hospital1"));
-    Files.write(regulator.binaries().resolve("bin/newest"), block);
-    TestSite.binary(regulator, "peer", "cp \"$b/newest\" \"$4\"");
-
-    List<String> told = new Exchange(regulator).take(file("hospital1"));
-
-    assertEquals(
-        "the channel is at work: `scripts/network up` fetches its first block", told.get(2));
-    assertFalse(Files.exists(regulator.genesis()));
-  }
-
-  @Test
-  void take_firstBlockOfAChannelThatBeganWithoutIt_isNotTaken() throws IOException {
-    for (Site site : List.of(hospital1, hospital2, research, regulator)) {
-      new Exchange(site).export(file(own(site)));
-    }
-    take(hospital1, "hospital2", "research", "regulator");
-    take(regulator, "hospital2", "research");
-    Files.createDirectories(hospital1.channel());
-    Files.write(
-        hospital1.genesis(), TestChannel.firstBlock("Hospital1MSP", "Hospital2MSP", "ResearchMSP"));
-    new Exchange(hospital1).export(file("hospital1"));
-
-    List<String> told = new Exchange(regulator).take(file("hospital1"));
-
-    assertEquals(
-        "the channel began without regulator: when it has taken it in, `scripts/network"
-            + " add-organisation regulator` here fetches it",
-        told.get(2));
-    assertFalse(Files.exists(regulator.genesis()));
-    Exchange.requireCompleteToJoin(regulator); // it has no IPFS node
   }
 
   @Test
@@ -262,24 +186,12 @@ class ExchangeTest {
         Node.all(regulator).stream().map(Node::name).toList());
   }
 
-  private static void block(Site site) throws IOException {
-    Files.write(site.binaries().resolve("bin/own"), TestChannel.firstBlock(MSPS));
-    TestSite.binary(
-        site, "configtxgen", "while [ $# -gt 1 ]; do shift; done; cp \"$b/own\" \"$1\"");
-  }
-
-  private void take(Site site, String... names) {
-    for (String name : names) {
-      new Exchange(site).take(file(name));
-    }
-  }
-
   private static String incomplete(Site site) {
     return assertThrows(NetworkException.class, () -> Exchange.requireComplete(site)).getMessage();
   }
 
   private String refusal(Site site, String name) {
-    return assertThrows(NetworkException.class, () -> new Exchange(site).take(file(name)))
+    return assertThrows(NetworkException.class, () -> new Exchange(site).take(hosts.file(name)))
         .getMessage();
   }
 
@@ -288,31 +200,7 @@ class ExchangeTest {
     return json.substring(start, json.indexOf('"', start));
   }
 
-  private Site host(String name) {
-    return host(name, folder.resolve(name));
-  }
-
-  private static Site host(String name, Path at) {
-    Site site = TestSite.part(TestSite.in(at), name);
-    NodeCertificates.make(site, site.here().get(0), Clock.systemUTC());
-    TestSite.binary(site, "peer", "exit 1"); // no ordering node answers
-    if (site.here().get(0).ipfs()) {
-      PrivateFiles.write(
-          site.of(site.here().get(0), "ipfs").resolve("config"),
-          "{\"Identity\": {\"PeerID\": \"12D3KooW" + name + "peer\"}}");
-    }
-    return site;
-  }
-
-  private static String own(Site site) {
-    return site.here().get(0).name();
-  }
-
   private static String peer(Site site, String organisation) {
     return Ipfs.peerId(site, site.consortium().organisation(organisation)).orElseThrow();
-  }
-
-  private Path file(String name) {
-    return folder.resolve(name + ".json");
   }
 }
