@@ -3,10 +3,12 @@ package io.careledger.network;
 
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.node.Node;
+import io.careledger.sdk.fabric.BoundedBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * What an orderer or a peer tells of itself on its operations port, in Prometheus' text form. One
- * that has just started, or hangs, tells nothing.
+ * that has just started, or hangs, or is another program, tells nothing.
  *
  * @param height of the channel in blocks
  * @param leader the consenter that leads, as an orderer sees it
@@ -30,6 +32,9 @@ public record NodeMetrics(
   static final NodeMetrics NONE = parse("");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  /** Of an answer; 80 KB were seen of a peer that has just started. */
+  private static final int LONGEST = 4 << 20;
 
   /** Asks a node; of other kinds than orderers and peers nothing is known. */
   public static NodeMetrics of(Node node) {
@@ -67,10 +72,11 @@ public record NodeMetrics(
   private static String ask(Node node, Port port) {
     URI uri = URI.create("http://" + node.organisation().address(port) + "/metrics");
     // The request's own limit would end with the answer's headers.
-    CompletableFuture<HttpResponse<String>> answer =
-        CLIENT.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        CLIENT.sendAsync(HttpRequest.newBuilder(uri).build(), headers -> new BoundedBody(LONGEST));
     try {
-      return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).body();
+      byte[] body = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).body();
+      return new String(body, StandardCharsets.UTF_8);
     } catch (ExecutionException | TimeoutException e) {
       answer.cancel(true);
       return "";

@@ -127,6 +127,23 @@ class NodeMetricsTest {
         NodeMetrics.parse("ledger_blockchain_height{channel=\"careledger\"} 7\n").participation());
   }
 
+  /** What listens at the port may be another program, and answer without end. */
+  @Test
+  void height_answerLongerThanANodesCanBe_isNotKnown() {
+    byte[] line = new byte[1 << 16];
+    answer(
+        exchange -> {
+          exchange.sendResponseHeaders(200, HEIGHT.length + 65L * line.length);
+          exchange.getResponseBody().write(HEIGHT);
+          for (int i = 0; i < 65; i++) {
+            exchange.getResponseBody().write(line);
+          }
+          exchange.close();
+        });
+
+    assertEquals(OptionalLong.empty(), NodeMetrics.of(node).height());
+  }
+
   private void answer(HttpHandler handler) {
     server.createContext("/metrics", handler);
   }
