@@ -10,6 +10,7 @@ import io.careledger.network.node.Ipfs;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import io.careledger.network.process.FolderSize;
+import io.careledger.network.process.NodeProcesses;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -228,6 +229,26 @@ public final class Network {
               .sign(file, onlyShow, site)
               .forEach(progress::say);
         });
+  }
+
+  /**
+   * Puts logs aside, of nodes that run or don't.
+   *
+   * @param names of the nodes; none for those whose logs are long
+   */
+  public void putLogsAside(List<String> names) {
+    NodeProcesses processes = site.processes();
+    List<String> chosen =
+        names.isEmpty()
+            ? Node.all(site).stream().map(Node::name).filter(processes::isLong).toList()
+            : names.stream().map(name -> Node.named(site, name).name()).toList();
+    if (!chosen.isEmpty()) { // else a timetable would wait for a command that takes long
+      locked(
+          () ->
+              chosen.forEach(
+                  name ->
+                      progress.say("the log of " + name + " is in " + processes.putAside(name))));
+    }
   }
 
   /** How every node is. */

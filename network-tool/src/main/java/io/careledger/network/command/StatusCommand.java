@@ -67,8 +67,8 @@ final class StatusCommand implements Callable<Integer> {
       longLogs.forEach(
           node ->
               System.out.printf(
-                  "the log of %s is long: `scripts/network restart %s` puts it aside.%n",
-                  node, node));
+                  "the log of %s is long: `scripts/network logs --put-aside` puts it aside.%n",
+                  node));
       certificates.stream()
           .map(certificate -> certificate.warning(Instant.now()))
           .flatMap(Optional::stream)

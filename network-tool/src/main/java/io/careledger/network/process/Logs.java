@@ -3,11 +3,16 @@ package io.careledger.network.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Reads the ends of logs. */
+/** Reads the ends of logs, and puts long ones aside. */
 public final class Logs {
   private static final int TAIL = 1 << 16;
   private static final long MOST_BYTES = 1L << 30;
@@ -40,6 +45,44 @@ public final class Logs {
     in.seek(in.length() - size);
     in.readFully(end);
     return new String(end, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /**
+   * Moves what a log holds into another file, in place of what that had, while a process goes on
+   * writing: the log stays the file that it was, and is empty. Whoever writes to it must append. A
+   * line written between the last look at the log and its emptying is lost; if this is interrupted,
+   * the log is as it was, or both files have it.
+   */
+  static void putAside(Path log, Path older) throws IOException {
+    Path part = older.resolveSibling("." + older.getFileName() + ".part");
+    try (FileChannel from =
+            FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel to =
+            FileChannel.open(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+      copy(from, to);
+      to.force(true);
+      Files.move(part, older, StandardCopyOption.REPLACE_EXISTING);
+      // What came meanwhile.
+      copy(from, to);
+      from.truncate(0);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void copy(FileChannel from, FileChannel to) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(TAIL);
+    while (from.read(buffer) >= 0) {
+      buffer.flip();
+      while (buffer.hasRemaining()) {
+        to.write(buffer);
+      }
+      buffer.clear();
+    }
   }
 
   /** The last line that says something is wrong, else the last one, without colours. */

@@ -60,14 +60,41 @@ public final class NodeProcesses {
   }
 
   /**
-   * Whether a node's log is so long that the node's next start puts it aside. Nobody else does:
-   * what runs goes on writing to the file that it was given.
+   * The log of a node.
+   *
+   * @throws NetworkException if there is none
    */
+  public Path requireLog(String node) {
+    if (!Files.exists(log(node))) {
+      throw new NetworkException(node + " has no log yet: it was never started here");
+    }
+    return log(node);
+  }
+
+  /** Whether a node's log is so long that it should be put aside; the node's next start does. */
   public boolean isLong(String node) {
     try {
       return Files.exists(log(node)) && Files.size(log(node)) > LOG_LIMIT;
     } catch (IOException e) {
       throw new NetworkException(log(node) + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Puts a node's log aside, also while it runs: it goes on writing to the file that it was given,
+   * which is emptied. What was put aside before is replaced.
+   *
+   * @return where it is now
+   * @throws NetworkException if it can't be; then the log is as it was
+   */
+  public Path putAside(String node) {
+    Path log = requireLog(node);
+    try {
+      Logs.putAside(log, older(node));
+      return older(node);
+    } catch (IOException e) {
+      throw new NetworkException(
+          "the log of " + node + " can't be put aside: " + PrivateFiles.reason(e), e);
     }
   }
 

@@ -70,11 +70,14 @@ public final class PrivateFiles {
   }
 
   static NetworkException cannot(Path path, IOException cause) {
+    return new NetworkException(path + " can't be written: " + reason(cause), cause);
+  }
+
+  /** Why a file can't be written, and what to do. */
+  static String reason(IOException cause) {
     String reason = String.valueOf(cause.getMessage());
-    String advice =
-        reason.contains("No space left")
-            ? "the disk is full; free some space and run the command again"
-            : reason;
-    return new NetworkException(path + " can't be written: " + advice, cause);
+    return reason.contains("No space left")
+        ? "the disk is full; free some space and run the command again"
+        : reason;
   }
 }

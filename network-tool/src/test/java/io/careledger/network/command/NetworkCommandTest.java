@@ -9,6 +9,7 @@ import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.TestSite;
 import io.careledger.network.process.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,7 @@ class NetworkCommandTest {
         "status",
         "metrics",
         "logs peer.hospital1",
+        "logs --put-aside",
         "stop peer.hospital1",
         "start peer.hospital1",
         "restart peer.hospital1",
@@ -72,6 +74,32 @@ class NetworkCommandTest {
             + ": set CARELEDGER_NETWORK_STATE to the folder that `scripts/network up` made",
         refusal(line));
     assertFalse(Files.exists(site.state()));
+  }
+
+  @Test
+  void logsPutAside_withoutANode_takesTheLongOnes() throws IOException {
+    PrivateFiles.write(
+        site.state().resolve("consortium/consortium.yaml"),
+        TestSite.text(site.template("consortium.yaml")));
+    for (String node : List.of("peer.hospital1", "ipfs.hospital1")) {
+      Path log = site.processes().log(node);
+      Files.createDirectories(log.getParent());
+      Files.writeString(log, "line\n");
+    }
+    Path log = site.processes().log("peer.hospital1");
+    Files.write(log, new byte[(32 << 20) + 1]);
+
+    assertEquals(0, new CommandLine(new NetworkCommand()).execute("logs", "--put-aside"));
+
+    assertEquals(0, Files.size(log));
+    assertEquals("line\n", Files.readString(site.processes().log("ipfs.hospital1")));
+    assertEquals(
+        0, new CommandLine(new NetworkCommand()).execute("logs", "--put-aside", "ipfs.hospital1"));
+    assertEquals(0, Files.size(site.processes().log("ipfs.hospital1")));
+    assertEquals(
+        "peer.research has no log yet: it was never started here",
+        refusal("logs --put-aside peer.research"));
+    assertEquals(2, new CommandLine(new NetworkCommand()).execute("logs"));
   }
 
   @Test

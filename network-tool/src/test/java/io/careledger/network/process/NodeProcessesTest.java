@@ -166,24 +166,6 @@ class NodeProcessesTest {
   }
 
   @Test
-  void start_longLog_isSaidToBeLongBefore_andPutAside() throws IOException {
-    Path log = processes.log("peer.a");
-    Files.createDirectories(log.getParent());
-    try (var file = new java.io.RandomAccessFile(log.toFile(), "rw")) {
-      file.setLength(32L << 20);
-      assertFalse(processes.isLong("peer.a"));
-      file.setLength((32L << 20) + 1);
-    }
-    assertTrue(processes.isLong("peer.a"));
-
-    processes.start(sleep("peer.a"));
-
-    assertEquals((32L << 20) + 1, Files.size(log.resolveSibling("peer.a.log.1")));
-    assertEquals(0, Files.size(log));
-    assertFalse(processes.isLong("peer.a"));
-  }
-
-  @Test
   void rename_node_isKnownByTheOtherName() {
     processes.start(sleep("chaincode-next.a"));
     ProcessRecord record = processes.running("chaincode-next.a").orElseThrow();
