@@ -82,7 +82,7 @@ public final class NodeProcesses {
 
   /**
    * Puts a node's log aside, also while it runs: it goes on writing to the file that it was given,
-   * which is emptied. What was put aside before is replaced.
+   * which is emptied. What was put aside before is replaced, but not by an empty log.
    *
    * @return where it is now
    * @throws NetworkException if it can't be; then the log is as it was
@@ -90,7 +90,9 @@ public final class NodeProcesses {
   public Path putAside(String node) {
     Path log = requireLog(node);
     try {
-      Logs.putAside(log, older(node));
+      if (Files.size(log) > 0) {
+        Logs.putAside(log, older(node));
+      }
       return older(node);
     } catch (IOException e) {
       throw new NetworkException(

@@ -70,6 +70,8 @@ class PutAsideTest {
 
     assertEquals("first\n", Files.readString(older));
     assertEquals(0, Files.size(log));
+    processes.putAside("peer.a");
+    assertEquals("first\n", Files.readString(older));
     Files.writeString(more, "second\n");
     awaitLog("second");
     assertEquals("second\n", Files.readString(log));
