@@ -35,7 +35,9 @@ class ClientFilesTest {
     Site local = TestSite.in(folder);
     Path file = local.template("consortium.yaml");
     Files.writeString(
-        file, Files.readString(file).replaceFirst("host: 127.0.0.1", "host: h1.example"));
+        file,
+        Files.readString(file)
+            .replaceFirst("host: 127.0.0.1", "host: h1.example\n    listen: 0.0.0.0"));
     site = local.of(Consortium.read(file));
     for (Organisation organisation : site.consortium().organisations()) {
       NodeCertificates.make(site, organisation, Clock.systemUTC());

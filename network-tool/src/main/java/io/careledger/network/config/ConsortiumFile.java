@@ -25,6 +25,7 @@ final class ConsortiumFile {
   private static final Pattern INTERVAL = Pattern.compile("[1-9][0-9]{0,4}ms|[1-9][0-9]?s");
   private static final Pattern QUORUM = Pattern.compile("majority|all|[1-9][0-9]?");
   private static final Pattern COLLECTION = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
   private static final Pattern FOLDER = Pattern.compile("/[^\\p{Cntrl}]{1,1000}");
   private static final Pattern JVM_OPTION = Pattern.compile("-[XD-][!-~]{1,200}");
   private static final int MOST = 64;
@@ -90,14 +91,21 @@ final class ConsortiumFile {
   private static Organisation organisation(Section section) {
     String name = section.string("name", NAME);
     String host = section.string("host", HOST);
+    String listen = section.string("listen", HOST, host);
+    boolean ipfs = section.bool("ipfs");
+    if (ipfs && !ADDRESS.matcher(listen).matches()) {
+      throw section.refuse(
+          "listen",
+          "an IPFS node binds addresses, and no name: 0.0.0.0, or one of this computer's");
+    }
     return new Organisation(
         name,
         section.string("msp", MSP),
         section.string("namespace", NAME, name),
         host,
-        section.string("listen", HOST, host),
+        listen,
         section.integer("ports", 1024, 65_535 - Organisation.SPAN),
-        section.bool("ipfs"),
+        ipfs,
         section.has("chaincode")
             ? section.section("chaincode", ConsortiumFile::chaincodeJvm)
             : ServiceJvm.STANDARD);

@@ -33,7 +33,10 @@ public final class FolderSize {
     return sum[0];
   }
 
-  /** Removes a folder and all below it. */
+  /**
+   * Removes a folder and all below it. Where the folder above it is somebody else's, it stays, and
+   * is empty.
+   */
   public static void remove(Path folder) {
     walk(
         folder,
@@ -48,7 +51,9 @@ public final class FolderSize {
           @Override
           public FileVisitResult postVisitDirectory(Path done, IOException failure)
               throws IOException {
-            Files.delete(done);
+            if (!done.equals(folder) || Files.isWritable(folder.toAbsolutePath().getParent())) {
+              Files.delete(done);
+            }
             return FileVisitResult.CONTINUE;
           }
         });

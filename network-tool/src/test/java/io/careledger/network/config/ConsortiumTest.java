@@ -118,6 +118,7 @@ class ConsortiumTest {
         "ipfs: false|ipfs: maybe|consortium.yaml.organisations[3].ipfs: true or false",
         "ipfs: false|ipfs: false\\n    cpu: 4|consortium.yaml.organisations[3].cpu: is not known",
         "host: 127.0.0.1|host: a b|consortium.yaml.organisations[0].host: \"a b\" is not",
+        "host: 127.0.0.1|host: h1.example|[0].listen: an IPFS node binds addresses, and no name",
         "ipfs: false|ipfs: false\\n"
             + "    chaincode: {java: jdk}|[3].chaincode.java: \"jdk\" is not of",
         "ipfs: false|ipfs: false\\n    chaincode: {jvm: /x}|[3].chaincode.jvm: is not known",

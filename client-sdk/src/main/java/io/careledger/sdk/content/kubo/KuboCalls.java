@@ -18,6 +18,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -147,6 +148,10 @@ final class KuboCalls {
     LOG.warn("{}: {}", name(), printable(e.toString()));
     if (e instanceof HttpTimeoutException) {
       return new NodeFailure(Kind.UNASKED, name(), "does not answer in time", e);
+    }
+    if (e instanceof SSLException) {
+      return new NodeFailure(
+          Kind.UNASKED, name(), "shows no TLS certificate that this computer's Java trusts", e);
     }
     if (e instanceof java.net.ConnectException) {
       return new NodeFailure(Kind.UNASKED, name(), "can't be reached", e);

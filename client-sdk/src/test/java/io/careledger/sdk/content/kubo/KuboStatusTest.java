@@ -9,9 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.sdk.content.ContentException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +155,36 @@ class KuboStatusTest {
 
     ContentException refused = assertThrows(ContentException.class, this::status);
     assertEquals(ErrorCode.CONTENT_UNREACHABLE, refused.code());
+  }
+
+  /** As behind a proxy whose certificate nobody here knows: this one shows none at all. */
+  @Test
+  void of_httpsWithoutATrustedCertificate_isNotTakenForANodeThatIsDown() throws Exception {
+    try (ServerSocket proxy =
+        SSLContext.getDefault()
+            .getServerSocketFactory()
+            .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server =
+          new Thread(
+              () -> {
+                try (Socket client = proxy.accept()) {
+                  client.getInputStream().read();
+                } catch (IOException e) {
+                  // The handshake has failed.
+                }
+              });
+      server.start();
+      KuboNode node =
+          KuboNode.at(URI.create("https://127.0.0.1:" + proxy.getLocalPort()), Optional.empty());
+
+      ContentException e =
+          assertThrows(ContentException.class, () -> KuboStatus.of(node, KuboTimeouts.STANDARD));
+
+      server.join();
+      assertEquals(ErrorCode.CONTENT_UNREACHABLE, e.code());
+      String told = String.valueOf(e.getMessage());
+      assertTrue(told.endsWith("shows no TLS certificate that this computer's Java trusts"), told);
+    }
   }
 
   private KuboStatus status() throws ContentException {
