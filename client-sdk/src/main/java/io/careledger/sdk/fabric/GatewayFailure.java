@@ -32,6 +32,13 @@ final class GatewayFailure {
           "chaincode registration failed",
           "could not launch chaincode");
 
+  /** The gateway's words while it has not heard of peers that could answer, as after a start. */
+  private static final List<String> PEERS_UNKNOWN =
+      List.of(
+          "no peers available to evaluate",
+          "failed to find any endorsing peers",
+          "due to unavailability of peers");
+
   /** The peer's own words for a time that lies a quarter of an hour or more from its clock. */
   private static final String WRONG_TIME = "incorrect timestamp";
 
@@ -151,7 +158,9 @@ final class GatewayFailure {
           lower.contains(NOT_ACCEPTED)
               ? notAccepted(what, text, cause)
               : failed(
-                  isBroken(status) ? ErrorCode.LEDGER_UNREACHABLE : ErrorCode.LEDGER_FAILED,
+                  isBroken(status) || PEERS_UNKNOWN.stream().anyMatch(lower::contains)
+                      ? ErrorCode.LEDGER_UNREACHABLE
+                      : ErrorCode.LEDGER_FAILED,
                   what,
                   text,
                   cause);

@@ -8,6 +8,8 @@ import io.careledger.ledger.LedgerException;
 import io.grpc.Status;
 import java.nio.channels.ClosedChannelException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayFailureTest {
   /** As gRPC ends a call whose peer is killed in one unlucky moment. */
@@ -39,6 +41,23 @@ class GatewayFailureTest {
             + " is not of the institution's authority: "
             + words,
         refusal.reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no peers available to evaluate chaincode careledger in channel careledger",
+        "failed to find any endorsing peers for org(s): ResearchMSP",
+        "failed to select a set of endorsers that satisfy the endorsement policy due to"
+            + " unavailability of peers: [peer0:7051]"
+      })
+  void of_gatewayThatHasNotHeardOfPeersYet_isUnreachable(String words) {
+    Status status = Status.FAILED_PRECONDITION;
+
+    assertEquals(
+        ErrorCode.LEDGER_UNREACHABLE,
+        GatewayFailure.of(status, words, "the query", status.asException()).code());
+    assertEquals(ErrorCode.LEDGER_FAILED, code(status));
   }
 
   private static ErrorCode code(Status status) {

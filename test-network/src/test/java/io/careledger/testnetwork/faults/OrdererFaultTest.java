@@ -81,11 +81,7 @@ class OrdererFaultTest {
   void leader_frozenForThirtySeconds_isReplaced_andFollowsAfterwards() throws IOException {
     Node leader = scene.ordering.leader();
     try (Probe probe = scene.probe("hospital1")) {
-      scene.faults.freeze(leader);
-      long begin = System.nanoTime();
-      while (System.nanoTime() - begin < Duration.ofSeconds(30).toNanos()) {
-        probe.awaitMore(1);
-      }
+      freezeForThirtySeconds(leader, probe);
       assertNotEquals(leader, scene.ordering.leader());
       scene.faults.thaw(leader);
       scene.assertNothingLost(probe);
@@ -99,11 +95,7 @@ class OrdererFaultTest {
   void leader_killed_afterTheOneBeforeWasFrozenAndVotesAgain_isReplaced() throws IOException {
     Node first = scene.ordering.leader();
     try (Probe probe = scene.probe("hospital1")) {
-      scene.faults.freeze(first);
-      long begin = System.nanoTime();
-      while (System.nanoTime() - begin < Duration.ofSeconds(30).toNanos()) {
-        probe.awaitMore(1);
-      }
+      freezeForThirtySeconds(first, probe);
       scene.faults.thaw(first);
       scene.ordering.awaitEqualHeights();
       scene.ordering.awaitAllVote();
@@ -114,6 +106,15 @@ class OrdererFaultTest {
       scene.faults.start(second);
       scene.assertNothingLost(probe);
       probe.assertFailedOnlyBy(ErrorCode.LEDGER_UNREACHABLE, ErrorCode.LEDGER_UNKNOWN_COMMIT);
+    }
+  }
+
+  /** Leaves it frozen; what the others order goes on. */
+  private void freezeForThirtySeconds(Node node, Probe probe) {
+    scene.faults.freeze(node);
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < Duration.ofSeconds(30).toNanos()) {
+      probe.awaitMore(1);
     }
   }
 }
