@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -51,21 +52,25 @@ final class LedgerCheck {
     }
   }
 
-  /** Each identity by itself: a peer tells of a revoked certificate only when it is used. */
+  /**
+   * Each identity by itself: a peer tells of a revoked certificate only when it is used. Where the
+   * first one's question is not answered, the others would wait as long for nothing.
+   */
   private static void acceptance(
       NetworkFile network, FabricConnections connections, List<Finding> findings) {
-    network.identities().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            entry -> {
-              try (FabricLedger ledger = connections.open(entry.getValue())) {
-                ledger.evaluate(new ReadConsortium().invocation());
-              } catch (LedgerException e) {
-                if (isNotAccepted(e)) {
-                  findings.add(notAccepted(entry.getKey(), entry.getValue()));
-                }
-              }
-            });
+    for (Map.Entry<String, NetworkFile.Identity> entry :
+        new TreeMap<>(network.identities()).entrySet()) {
+      try (FabricLedger ledger = connections.open(entry.getValue())) {
+        ledger.evaluate(new ReadConsortium().invocation());
+      } catch (LedgerException e) {
+        if (e.code() == ErrorCode.LEDGER_UNREACHABLE) {
+          return;
+        }
+        if (isNotAccepted(e)) {
+          findings.add(notAccepted(entry.getKey(), entry.getValue()));
+        }
+      }
+    }
   }
 
   private static boolean isNotAccepted(LedgerException e) {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,27 @@ class NetworkCheckTest {
     assertTrue(
         said.get(0).startsWith("the peer does not accept its certificate, serial " + serial + ":"),
         said.get(0));
+  }
+
+  /** Each might wait for as long as the peer waits for its chaincode. */
+  @Test
+  void identities_whoseFirstIsNotAnswered_areNotAskedForOneByOne() {
+    AtomicInteger asked = new AtomicInteger();
+    checked.peer.chaincode =
+        arguments -> {
+          asked.incrementAndGet();
+          throw FakeFailure.of(Code.UNAVAILABLE, "chaincode registration failed");
+        };
+    NetworkFile file = checked.file(1);
+    NetworkFile.Identity client = file.identities().get("client");
+
+    findings(file, Clock.systemUTC());
+    int ofOne = asked.getAndSet(0);
+    findings(
+        checked.withIdentities(file, Map.of("admin", client, "client", client, "member", client)),
+        Clock.systemUTC());
+
+    assertEquals(ofOne, asked.get());
   }
 
   @ParameterizedTest
