@@ -101,12 +101,13 @@ final class RealNode implements AutoCloseable {
 
   private Process start() throws IOException {
     Files.deleteIfExists(repository.resolve("api"));
-    Process started = command("daemon", "--migrate=false").start();
+    // A file of its own: it goes on writing while commands have theirs emptied.
+    Path said = repository.resolve("daemon-output");
+    Process started = command("daemon", "--migrate=false").redirectOutput(said.toFile()).start();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (!Files.exists(repository.resolve("api"))) {
       if (!started.isAlive() || System.nanoTime() > end) {
-        throw new IOException(
-            "no node: " + Files.readString(repository.resolve("output"), StandardCharsets.UTF_8));
+        throw new IOException("no node: " + Files.readString(said, StandardCharsets.UTF_8));
       }
       sleep();
     }
