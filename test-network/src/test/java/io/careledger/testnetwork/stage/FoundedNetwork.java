@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.stage;
 
+import io.careledger.ledger.Ledger;
+import io.careledger.ledger.Role;
+import io.careledger.sdk.fabric.FabricConnections;
 import io.careledger.testnetwork.nodes.TestedNetwork;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +35,16 @@ public final class FoundedNetwork {
 
   private static FoundedNetwork open(TestedNetwork tested) {
     AtomicLong newest = new AtomicLong();
+    List<Ledger> peers =
+        tested.files().stream()
+            .map(file -> FabricConnections.of(file, Clock.systemUTC()).connect(Role.CLIENT))
+            .toList();
     List<InstitutionAccess> institutions =
         tested.files().stream()
             .map(
                 file ->
                     new InstitutionAccess(
-                        file,
-                        connections -> ScenarioLedger.over(connections, tested.msps(), newest)))
+                        file, connections -> ScenarioLedger.over(connections, peers, newest)))
             .toList();
     new Founding(tested, institutions, MemberAgents.beside(tested, institutions)).complete();
     return new FoundedNetwork(institutions);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.stage;
 
-import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.Invocation;
 import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerException;
@@ -19,56 +18,53 @@ import java.util.concurrent.atomic.AtomicLong;
  * endorsements together only if all of them hold the same reads, writes, event and result, byte for
  * byte.
  *
- * <p>Reads wait until the peer has what any institution of this JVM was told to be committed: peers
- * commit a block within milliseconds of each other, and on the embedded ledger at once.
+ * <p>Reads wait until the peer, and such submits until every peer, has what any institution of this
+ * JVM was told to be committed: peers commit a block within milliseconds of each other, and on the
+ * embedded ledger at once.
  */
 final class ScenarioLedger extends PassingLedger {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration LAG = Duration.ofSeconds(10);
   private static final String NOT_KNOWN = "failed to find any endorsing peers";
 
   private final Ledger ledger;
-  private final List<String> msps;
+  private final List<Ledger> peers;
   private final AtomicLong newest;
   private volatile long reached;
 
-  private ScenarioLedger(Ledger ledger, List<String> msps, AtomicLong newest) {
+  private ScenarioLedger(Ledger ledger, List<Ledger> peers, AtomicLong newest) {
     super(ledger);
     this.ledger = ledger;
-    this.msps = msps;
+    this.peers = peers;
     this.newest = newest;
   }
 
   /**
-   * @param msps whose peers endorse every submit
+   * @param peers of all institutions, which endorse every submit
    * @param newest the height that some peer is known to have
    */
-  static Connections over(Connections connections, List<String> msps, AtomicLong newest) {
-    return role -> new ScenarioLedger(connections.connect(role), msps, newest);
+  static Connections over(Connections connections, List<Ledger> peers, AtomicLong newest) {
+    return role -> new ScenarioLedger(connections.connect(role), peers, newest);
   }
 
   @Override
   public Receipt submit(Invocation invocation) {
     Receipt receipt =
         invocation.endorsers().isEmpty()
-            ? submitToAll(invocation.endorsedBy(msps))
+            ? submitToAll(invocation.endorsedBy(peers.stream().map(Ledger::msp).toList()))
             : super.submit(invocation);
     newest.accumulateAndGet(receipt.block() + 1, Math::max);
     return receipt;
   }
 
-  /**
-   * A peer that has been away is known to the others' gateways after some seconds, and one that is
-   * a block behind computes another result until it has it. Peers that differ for good still do so
-   * at the end.
-   */
+  /** A peer that has been away is known to the others' gateways after some seconds. */
   private Receipt submitToAll(Invocation invocation) {
-    long begin = System.nanoTime();
+    peers.forEach(this::awaitNewest);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
         return super.submit(invocation);
       } catch (LedgerException e) {
-        if (System.nanoTime() - begin > patience(e).toNanos()) {
+        if (!e.reason().contains(NOT_KNOWN) || System.nanoTime() > deadline) {
           throw e;
         }
         Await.pause();
@@ -76,24 +72,31 @@ final class ScenarioLedger extends PassingLedger {
     }
   }
 
-  private static Duration patience(LedgerException e) {
-    if (e.reason().contains(NOT_KNOWN)) {
-      return PATIENCE;
+  private void awaitNewest(Ledger peer) {
+    try {
+      await(peer, newest.get());
+    } catch (LedgerException e) {
+      // It is away, which the submit says.
     }
-    return e.code() == ErrorCode.ENDORSEMENT_DIVERGED ? LAG : Duration.ZERO;
   }
 
   @Override
   protected void beforeRead() {
     long needed = newest.get();
     if (reached < needed) {
-      Await.until(
-          PATIENCE,
-          "block " + (needed - 1) + " at the peer of " + msp(),
-          () -> {
-            reached = ledger.height();
-            return reached >= needed;
-          });
+      reached = await(ledger, needed);
     }
+  }
+
+  private static long await(Ledger peer, long needed) {
+    AtomicLong height = new AtomicLong();
+    Await.until(
+        PATIENCE,
+        "block " + (needed - 1) + " at the peer of " + peer.msp(),
+        () -> {
+          height.set(peer.height());
+          return height.get() >= needed;
+        });
+    return height.get();
   }
 }
