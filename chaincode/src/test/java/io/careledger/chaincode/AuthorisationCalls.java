@@ -162,6 +162,9 @@ final class AuthorisationCalls implements AutoCloseable {
 
   private RecordDescription addRecords(TestActor owner, String committee) {
     sign(owner, world.registration(owner, committee, DOCTOR));
+    add(
+        new RecordArguments.RegisterBatch(
+            List.of(world.signed(owner, world.registration(owner, committee, DOCTOR)))));
     RecordArguments.Register registration = world.registration(owner, committee, DOCTOR);
     RecordDescription record = registration.description();
     world.submit(owner, registration);

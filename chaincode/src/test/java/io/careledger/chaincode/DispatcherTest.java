@@ -20,6 +20,7 @@ import io.careledger.ledger.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -72,7 +73,11 @@ class DispatcherTest {
   @EnumSource(Transactions.class)
   void dispatch_argumentsTooLarge_isRefused(Transactions transaction) {
     boolean large =
-        transaction == Transactions.POST_DEALING || transaction == Transactions.REGISTER_BATCH;
+        Set.of(
+                Transactions.POST_DEALING,
+                Transactions.REGISTER_BATCH,
+                Transactions.REGISTER_RECORDS)
+            .contains(transaction);
     int limit = large ? 1_048_576 : 65_536;
     List<String> arguments = new ArrayList<>(Collections.nCopies(transaction.argumentCount(), ""));
     arguments.set(0, " ".repeat(limit + 1));

@@ -10,7 +10,6 @@ import io.careledger.chaincode.scenario.Identities;
 import io.careledger.chaincode.scenario.Identities.Mask;
 import io.careledger.chaincode.scenario.Identities.Person;
 import io.careledger.chaincode.scenario.World;
-import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.Invocation;
 import io.careledger.ledger.PageRequest;
 import io.careledger.ledger.identities.EnrolmentArguments.CloseEnrolment;
@@ -24,7 +23,6 @@ import io.careledger.ledger.identities.PostedShare;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterBatch;
 import io.careledger.ledger.identities.PseudonymArguments.RevokePseudonym;
 import io.careledger.ledger.identities.PseudonymArguments.RevokeTraced;
-import io.careledger.ledger.identities.SignedRegistration;
 import io.careledger.ledger.identities.TraceArguments.ApproveCase;
 import io.careledger.ledger.identities.TraceArguments.DiscloseIdentity;
 import io.careledger.ledger.identities.TraceArguments.OpenCase;
@@ -33,7 +31,6 @@ import io.careledger.ledger.identities.TraceArguments.WithdrawCase;
 import io.careledger.ledger.identities.TraceCase;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyArguments.AttestAll;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The calls of the contract {@code identities} for the authorisation matrix. */
@@ -94,10 +91,9 @@ final class IdentityCalls {
   private Mask addPseudonyms(List<Person> people, String ring) {
     Mask next = identities.mask(people.get(0), ring, OPEN, HOSPITAL);
     calls.sign(next.actor(), identities.registration(next, ring, OPEN));
-    ActorPayload payload = world.payload(next.actor(), identities.registration(next, ring, OPEN));
-    byte[] signature = next.actor().key().sign(payload.text().getBytes(StandardCharsets.UTF_8));
     calls.add(
-        new RegisterBatch(List.of(new SignedRegistration(payload.text(), Bytes.of(signature)))));
+        new RegisterBatch(
+            List.of(world.signed(next.actor(), identities.registration(next, ring, OPEN)))));
     Mask mask = identities.register(people.get(2), ring, OPEN, HOSPITAL);
     String nurses = identities.ring(HOSPITAL, NURSE);
     calls.sign(mask.actor(), identities.showing(mask, NURSE, nurses));

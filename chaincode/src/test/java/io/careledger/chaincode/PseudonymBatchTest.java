@@ -13,13 +13,11 @@ import io.careledger.chaincode.scenario.Identities.Person;
 import io.careledger.chaincode.scenario.World;
 import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.ErrorCode;
+import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.identities.IdentityQueries.ReadPseudonym;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterBatch;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
 import io.careledger.ledger.identities.PseudonymResult;
-import io.careledger.ledger.identities.SignedRegistration;
-import io.careledger.ledger.json.Bytes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -47,9 +45,7 @@ class PseudonymBatchTest {
   }
 
   private SignedRegistration sign(Mask mask, RegisterPseudonym registration) {
-    ActorPayload payload = world.payload(mask.actor(), registration);
-    byte[] signature = mask.actor().key().sign(payload.text().getBytes(StandardCharsets.UTF_8));
-    return new SignedRegistration(payload.text(), Bytes.of(signature));
+    return world.signed(mask.actor(), registration);
   }
 
   private List<Mask> masks(int count, String scope) {
@@ -164,20 +160,15 @@ class PseudonymBatchTest {
     refused(
         ErrorCode.ARGUMENT_INVALID,
         "arguments.registrations.0.channel",
-        List.of(signed(masks.get(0), elsewhere)));
+        List.of(world.signed(masks.get(0).actor(), elsewhere)));
     refused(
         ErrorCode.SIGNATURE_EXPIRED,
         "arguments.registrations.0.expires",
-        List.of(signed(masks.get(0), late)));
+        List.of(world.signed(masks.get(0).actor(), late)));
     refused(
         ErrorCode.ARGUMENT_INVALID,
         "arguments.registrations.0.transaction",
-        List.of(signed(masks.get(0), forBatch)));
-  }
-
-  private static SignedRegistration signed(Mask mask, ActorPayload payload) {
-    byte[] signature = mask.actor().key().sign(payload.text().getBytes(StandardCharsets.UTF_8));
-    return new SignedRegistration(payload.text(), Bytes.of(signature));
+        List.of(world.signed(masks.get(0).actor(), forBatch)));
   }
 
   @Test

@@ -111,6 +111,8 @@ class ReadAheadTest {
     }
     assertEquals(Set.of(), unread);
     assertTrue(
-        helped.containsAll(Set.of("records:Register", "records:RequestAccess")), helped.toString());
+        helped.containsAll(
+            Set.of("records:Register", "records:RegisterBatch", "records:RequestAccess")),
+        helped.toString());
   }
 }

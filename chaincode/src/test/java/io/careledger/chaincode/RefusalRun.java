@@ -24,6 +24,7 @@ import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.keys.KeyArguments.Attest;
 import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.ledger.records.RecordArguments.Register;
+import io.careledger.ledger.records.RecordArguments.RegisterBatch;
 import io.careledger.ledger.records.RecordArguments.RequestAccess;
 import io.careledger.ledger.records.RecordArguments.Withdraw;
 import io.careledger.ledger.records.RecordQueries.ReadRecord;
@@ -120,6 +121,12 @@ final class RefusalRun {
     world.submit(owner, registration);
     String record = registration.description().record();
     signed(owner, registration);
+    RegisterBatch batch =
+        new RegisterBatch(
+            List.of(
+                world.signed(owner, world.registration(owner, committee, "hospital1:doctor")),
+                world.signed(owner, registration)));
+    client(batch.transaction().invocation(world.payload(HOSPITAL, batch).text()));
     signed(stranger, new Withdraw("mine", record));
     world.submit(owner, new Withdraw("mistake", record));
     signed(owner, new Withdraw("mistake", record));

@@ -27,6 +27,7 @@ public final class LedgerEvents {
   public static final String PARTIAL_KEY_POSTED = "PartialKeyPosted.v1";
   public static final String PARTIAL_KEY_DECLINED = "PartialKeyDeclined.v1";
   public static final String RECORD_REGISTERED = "RecordRegistered.v1";
+  public static final String RECORDS_REGISTERED = "RecordsRegistered.v1";
   public static final String RECORD_AMENDED = "RecordAmended.v1";
   public static final String RECORD_WITHDRAWN = "RecordWithdrawn.v1";
   public static final String CONTENT_HELD = "ContentHeld.v1";

@@ -20,16 +20,17 @@ public record SubmitResult<R extends JsonEncodable>(
 
   public static <R extends JsonEncodable> SubmitResult<R> parse(
       String text, Function<Members, R> result) {
-    return CanonicalJson.decode(
-        text,
-        members -> {
-          members.format();
-          return new SubmitResult<>(
-              members.bool("replayed"),
-              members.object("result", result),
-              Forms.time(members, "time"),
-              members.string("transactionId", 1, 128));
-        });
+    return CanonicalJson.decode(text, members -> read(members, result));
+  }
+
+  public static <R extends JsonEncodable> SubmitResult<R> read(
+      Members members, Function<Members, R> result) {
+    members.format();
+    return new SubmitResult<>(
+        members.bool("replayed"),
+        members.object("result", result),
+        Forms.time(members, "time"),
+        members.string("transactionId", 1, 128));
   }
 
   @Override

@@ -43,6 +43,7 @@ public enum Transactions {
   READ_DEALING("keys", "ReadDealing"),
 
   REGISTER("records", "Register", Kind.ACTOR, Role.CLIENT),
+  REGISTER_RECORDS("records", "RegisterBatch", Kind.INSTITUTION, Role.CLIENT),
   AMEND("records", "Amend", Kind.ACTOR, Role.CLIENT),
   WITHDRAW("records", "Withdraw", Kind.ACTOR, Role.CLIENT),
   WITHDRAW_AS_INSTITUTION("records", "WithdrawAsInstitution", Kind.INSTITUTION, Role.ADMIN),
@@ -149,7 +150,10 @@ public enum Transactions {
 
   /** The largest sum of its arguments' sizes in bytes of UTF-8. */
   public int maximumBytes() {
-    return this == POST_DEALING || this == REGISTER_BATCH ? 1 << 20 : 1 << 16;
+    return switch (this) {
+      case POST_DEALING, REGISTER_BATCH, REGISTER_RECORDS -> 1 << 20;
+      default -> 1 << 16;
+    };
   }
 
   /** The call of this transaction with its argument texts. */

@@ -19,7 +19,6 @@ import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonEncodable;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -52,7 +51,7 @@ public final class Call extends CallContext {
     InstitutionPayload parsed = InstitutionPayload.parse(payload);
     CallRule.requireCreator(parsed.msp(), caller.msp());
     requireHere(parsed);
-    return once(SignerKind.INSTITUTION, parsed, () -> body.apply(read(parsed, arguments)));
+    return text(once(SignerKind.INSTITUTION, parsed, () -> body.apply(read(parsed, arguments))));
   }
 
   /** A registered actor's transaction. */
@@ -77,61 +76,51 @@ public final class Call extends CallContext {
       Function<A, List<String>> keys,
       BiFunction<Actor, A, R> body) {
     requireRole();
-    ActorPayload parsed = parse(payload);
-    Supplier<A> read = readAhead(parsed, arguments, keys);
+    ActorRequest<A> request = request(payload, signature, arguments, keys);
+    store.readAhead(request.keys());
     requireActive();
-    Actor actor = requireActor(parsed.actor());
-    ActorSignatures.require(actor, payload, signature);
-    requireHere(parsed);
-    return onceByOpen(actor, parsed, () -> body.apply(actor, read.get()));
+    return text(answer(request, transaction, body));
   }
 
-  private ActorPayload parse(String payload) {
+  private <A> ActorRequest<A> request(
+      String payload,
+      String signature,
+      Function<Members, A> arguments,
+      Function<A, List<String>> keys) {
     try {
-      return ActorPayload.parse(payload);
+      return ActorRequest.of(this, payload, signature, arguments, keys);
     } catch (LedgerException e) {
       requireActive(); // which carrier it was comes before what it carried
       throw e;
     }
   }
 
-  /** Reads the state; gives the arguments, or what is wrong with them when they are asked for. */
-  private <A> Supplier<A> readAhead(
-      ActorPayload payload, Function<Members, A> arguments, Function<A, List<String>> keys) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                consortiumState().consortiumKey(),
-                consortiumState().actorKey(payload.actor()),
-                new RequestState(store)
-                    .key(SignerKind.ACTOR, payload.actor(), payload.requestId())));
-    Supplier<A> result;
-    try {
-      A read = read(payload, arguments);
-      all.addAll(keys.apply(read));
-      result = () -> read;
-    } catch (LedgerException e) {
-      result =
-          () -> {
-            throw e;
-          };
-    }
-    store.readAhead(all);
-    return result;
+  /**
+   * What a registered actor's request is answered: its own transaction's, or one's that carries
+   * several.
+   */
+  <A, R extends JsonEncodable> Answer answer(
+      ActorRequest<A> request, Transactions signedFor, BiFunction<Actor, A, R> body) {
+    ActorPayload payload = request.payload();
+    Actor actor = requireActor(payload.actor());
+    ActorSignatures.require(actor, request.text(), request.signature());
+    CallRule.requireHere(payload, signedFor, store.channel(), time());
+    return onceByOpen(actor, payload, () -> body.apply(actor, request.arguments().get()));
   }
 
   /**
-   * An institution's transaction that changes nothing but its own private data, so that its peers
-   * alone endorse it: no request id is stored, and doing it again changes nothing.
+   * An institution's transaction that changes nothing when it is done again, so that no request id
+   * is stored: what it changes is its own private data, or what others have signed under their ids.
    */
-  <A, R extends JsonEncodable> String privately(
+  <A, R extends JsonEncodable> String idempotent(
       String payload, Function<Members, A> arguments, Function<A, R> body) {
     requireCarrier();
     InstitutionPayload parsed = InstitutionPayload.parse(payload);
     CallRule.requireCreator(parsed.msp(), caller.msp());
     requireHere(parsed);
     JsonObject result = body.apply(read(parsed, arguments)).toJson();
-    return text(new Executed(parsed.digest(), result, time(), store.transactionId()), false);
+    return text(
+        new Answer(new Executed(parsed.digest(), result, time(), store.transactionId()), false));
   }
 
   /** What an actor has signed with a key that is in its arguments. */
@@ -151,7 +140,8 @@ public final class Call extends CallContext {
     requireCarrier();
     Bytes signed = ActorSignatures.one(signature);
     NewActor<A> actor = newActor(payload, signed, arguments, key, transaction);
-    return once(SignerKind.ACTOR, actor.payload(), () -> body.apply(actor.id(), actor.arguments()));
+    return text(
+        once(SignerKind.ACTOR, actor.payload(), () -> body.apply(actor.id(), actor.arguments())));
   }
 
   /** The same inside a transaction that carries several. */
@@ -186,7 +176,7 @@ public final class Call extends CallContext {
     Actor actor = requireActor(parsed.actor());
     ActorSignatures.requireBoth(actor, key.apply(read), payload, signature);
     requireHere(parsed);
-    return onceByOpen(actor, parsed, () -> body.apply(actor, read));
+    return text(onceByOpen(actor, parsed, () -> body.apply(actor, read)));
   }
 
   /** A query of an active institution, in any role unless it has one of its own. */
@@ -224,12 +214,12 @@ public final class Call extends CallContext {
     CallRule.requireActive(consortium(), caller.msp());
   }
 
-  private static <A> A read(SignedPayload payload, Function<Members, A> arguments) {
+  static <A> A read(SignedPayload payload, Function<Members, A> arguments) {
     return Members.read(payload.arguments(), "arguments", arguments);
   }
 
   /** Whether an actor is closed matters to what it asks anew only. */
-  private <R extends JsonEncodable> String onceByOpen(
+  private <R extends JsonEncodable> Answer onceByOpen(
       Actor actor, SignedPayload payload, Supplier<R> body) {
     return once(
         SignerKind.ACTOR,
@@ -240,29 +230,32 @@ public final class Call extends CallContext {
         });
   }
 
-  private <R extends JsonEncodable> String once(
+  /** What was executed, now or before. */
+  record Answer(Executed executed, boolean replayed) {}
+
+  private <R extends JsonEncodable> Answer once(
       SignerKind kind, SignedPayload payload, Supplier<R> body) {
     RequestState requests = new RequestState(store);
     Bytes digest = payload.digest();
     Optional<Executed> before = requests.find(kind, payload.signer(), payload.requestId());
     if (before.isPresent()) {
       CallRule.requireSameRequest(before.get().digest(), digest);
-      return text(before.get(), true);
+      return new Answer(before.get(), true);
     }
     requestId = Optional.of(payload.requestId());
     Executed executed = new Executed(digest, body.get().toJson(), time(), store.transactionId());
     requests.put(kind, payload.signer(), payload.requestId(), executed);
-    return text(executed, false);
+    return new Answer(executed, false);
   }
 
-  private static String text(Executed executed, boolean replayed) {
+  private static String text(Answer answer) {
     return CanonicalJson.encode(
         JsonObject.empty()
             .with("format", 1)
-            .with("replayed", replayed)
-            .with("result", executed.result())
-            .with("time", executed.time())
-            .with("transactionId", executed.transaction()));
+            .with("replayed", answer.replayed())
+            .with("result", answer.executed().result())
+            .with("time", answer.executed().time())
+            .with("transactionId", answer.executed().transaction()));
   }
 
   /** The id of the request that runs. */

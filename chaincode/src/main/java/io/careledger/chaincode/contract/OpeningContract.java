@@ -21,7 +21,7 @@ public final class OpeningContract {
 
   @Transaction(name = "KeepOpenings")
   public String keepOpenings(Call call, String payload) {
-    return call.privately(payload, KeepOpenings::read, keep -> keep(call, keep.kept()));
+    return call.idempotent(payload, KeepOpenings::read, keep -> keep(call, keep.kept()));
   }
 
   private static EnrolmentsResult keep(Call call, List<KeptOpening> kept) {

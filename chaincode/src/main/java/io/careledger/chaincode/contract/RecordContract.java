@@ -6,17 +6,15 @@ import io.careledger.chaincode.rules.Refusal;
 import io.careledger.ledger.LedgerEvents;
 import io.careledger.ledger.audit.RecordTransaction;
 import io.careledger.ledger.consortium.Actor;
-import io.careledger.ledger.consortium.CommitteePurpose;
-import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.records.RecordArguments.Amend;
 import io.careledger.ledger.records.RecordArguments.Register;
+import io.careledger.ledger.records.RecordArguments.RegisterBatch;
 import io.careledger.ledger.records.RecordArguments.Withdraw;
 import io.careledger.ledger.records.RecordArguments.WithdrawAsInstitution;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
 import io.careledger.ledger.records.RecordResult;
 import io.careledger.ledger.records.RecordVersion;
-import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
@@ -31,26 +29,18 @@ public final class RecordContract {
         payload,
         signature,
         Register::read,
-        register -> keys(call, register.description()),
-        (owner, register) -> {
-          RecordDescription description = register.description();
-          Optional<RecordVersion> known = call.recordState().head(description.record());
-          RecordRule.requireRegistrable(register, call.channel(), owner.actor(), known);
-          requireUntaken(call, "arguments.headerCid", description.content().headerCid());
-          requireUntaken(call, "arguments.payloadCid", description.content().payloadCid());
-          RecordVersion version = version(call, description, owner);
-          call.recordState().add(version);
-          return told(call, LedgerEvents.RECORD_REGISTERED, version);
-        });
+        register -> RecordIntake.keys(call, register),
+        (owner, register) ->
+            told(
+                call, LedgerEvents.RECORD_REGISTERED, new RecordIntake(call).add(owner, register)));
   }
 
-  private static List<String> keys(Call call, RecordDescription description) {
-    return List.of(
-        call.recordState().key(description.record()),
-        call.recordState().contentKey(description.content().headerCid()),
-        call.recordState().contentKey(description.content().payloadCid()),
-        call.consortiumState().currentCommitteeKey(CommitteePurpose.MASTER),
-        call.keyState().masterKeyKey(description.committee()));
+  @Transaction(name = "RegisterBatch")
+  public String registerBatch(Call call, String payload) {
+    return call.idempotent(
+        payload,
+        RegisterBatch::read,
+        batch -> new RecordIntake(call).addAll(batch.registrations()));
   }
 
   @Transaction(name = "Amend")
@@ -73,14 +63,12 @@ public final class RecordContract {
         });
   }
 
-  /** Stores remove what a withdrawn record names: nobody may name what is another version's. */
   private static void requireUntaken(Call call, String field, String cid) {
-    if (call.recordState().isTaken(cid)) {
-      throw Refusal.conflict(field, "a version of a record has this content");
-    }
+    RecordRule.requireUntaken(field, call.recordState().isTaken(cid));
   }
 
-  private static RecordVersion version(Call call, RecordDescription description, Actor owner) {
+  /** A version that is allowed here and now. */
+  static RecordVersion version(Call call, RecordDescription description, Actor owner) {
     RecordRule.requireDescription(
         description,
         call.consortium(),
@@ -130,10 +118,13 @@ public final class RecordContract {
   }
 
   private static RecordResult told(Call call, String event, RecordVersion head) {
-    String record = head.description().record();
-    int version = head.description().version();
-    call.event(event, JsonObject.empty().with("record", record).with("version", version));
-    return new RecordResult(record, version);
+    RecordResult result = result(head);
+    call.event(event, result.toJson());
+    return result;
+  }
+
+  static RecordResult result(RecordVersion head) {
+    return new RecordResult(head.description().record(), head.description().version());
   }
 
   /** The head version of a record that exists. */

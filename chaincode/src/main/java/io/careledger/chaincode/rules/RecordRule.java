@@ -23,17 +23,32 @@ public final class RecordRule {
   private RecordRule() {}
 
   public static void requireRegistrable(
-      Register arguments, String channel, String owner, Optional<RecordVersion> known) {
+      Register arguments, String channel, String owner, boolean known) {
     RecordDescription description = arguments.description();
     RecordId id = RecordId.derive(channel, ActorId.parse(owner), arguments.salt().toArray());
     if (!id.toString().equals(description.record())) {
       throw Refusal.invalid("arguments.record", "not the id of channel, owner and salt");
     }
-    if (known.isPresent()) {
+    if (known) {
       throw Refusal.conflict("arguments.record", "registered before");
     }
     if (description.version() != 1) {
       throw Refusal.invalid("arguments.version", "a record begins with version 1");
+    }
+  }
+
+  /** Stores remove what a withdrawn record names: nobody may name what is another version's. */
+  public static void requireUntaken(String field, boolean taken) {
+    if (taken) {
+      throw Refusal.conflict(field, "a version of a record has this content");
+    }
+  }
+
+  /** Refuses a second registration of a batch under one request id. */
+  public static void requireOneRequest(boolean first) {
+    if (!first) {
+      throw new LedgerException(
+          ErrorCode.REQUEST_REUSED, "requestId", "another one of this batch has it");
     }
   }
 

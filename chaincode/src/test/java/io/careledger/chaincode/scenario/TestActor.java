@@ -39,7 +39,7 @@ public record TestActor(String id, SigningKey key, String msp) {
     return SignatureEnvelope.of(signature(payload)).text();
   }
 
-  Bytes signature(String payload) {
+  public Bytes signature(String payload) {
     return Bytes.of(key.sign(payload.getBytes(StandardCharsets.UTF_8)));
   }
 }

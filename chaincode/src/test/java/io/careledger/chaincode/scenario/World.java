@@ -15,6 +15,7 @@ import io.careledger.ledger.LedgerArguments;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.Role;
+import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.SubmitResult;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.consortium.Change;
@@ -94,6 +95,15 @@ public final class World {
 
   public ActorPayload payload(TestActor actor, LedgerArguments<?> arguments) {
     return ActorPayload.of(actor.id(), arguments, channel(), now() + 300, bytes(16));
+  }
+
+  /** What an actor would submit, signed, for a transaction that carries several. */
+  public SignedRegistration signed(TestActor actor, LedgerArguments<?> arguments) {
+    return signed(actor, payload(actor, arguments));
+  }
+
+  public SignedRegistration signed(TestActor actor, ActorPayload payload) {
+    return new SignedRegistration(payload.text(), actor.signature(payload.text()));
   }
 
   /** An institution's transaction in the role that it needs. */

@@ -92,11 +92,11 @@ public final class CompletenessCheck {
   }
 
   private void take(LedgerTransaction transaction, String blockHash) {
-    Optional<SignedPayload> payload = RecordTransactions.payloadOf(transaction);
+    Optional<LedgerTransaction> about =
+        RecordTransactions.about(trail.head().record(), transaction);
+    Optional<SignedPayload> payload = about.flatMap(RecordTransactions::payloadOf);
     if (!transaction.valid()
         || payload.isEmpty()
-        || !RecordTransactions.recordOf(transaction.function(), payload.get())
-            .equals(Optional.of(trail.head().record()))
         // a request that came again was answered from the first one, and changed nothing
         || !requests.add(payload.get().signer() + payload.get().requestId().text())) {
       return;
@@ -104,7 +104,7 @@ public final class CompletenessCheck {
     if (transaction.block() >= trail.head().height()) {
       newer++;
     } else {
-      found.put(transaction.id(), TrailLine.of(TrailLine.TRANSACTION, transaction, blockHash, ""));
+      found.put(transaction.id(), TrailLine.of(TrailLine.TRANSACTION, about.get(), blockHash, ""));
     }
   }
 

@@ -5,15 +5,20 @@ import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.InstitutionPayload;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerTransaction;
+import io.careledger.ledger.SignatureEnvelope;
 import io.careledger.ledger.SignedPayload;
+import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.audit.RecordTransaction;
+import io.careledger.ledger.json.Members;
+import io.careledger.ledger.records.RecordArguments.RegisterBatch;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which transactions of a block concern a record. */
+/** Which transactions of a block concern a record, also among those that carry several. */
 final class RecordTransactions {
   private static final Set<String> FUNCTIONS =
       Stream.of(
@@ -33,6 +38,47 @@ final class RecordTransactions {
             && payload.arguments().members().get("record") instanceof String record
         ? Optional.of(record)
         : Optional.empty();
+  }
+
+  /**
+   * A block's transaction as it concerns one record: itself, or what it carries of that record's
+   * owner, in the form in which that would have come alone.
+   */
+  static Optional<LedgerTransaction> about(String record, LedgerTransaction transaction) {
+    return parts(transaction).filter(part -> namesRecord(part, record)).findFirst();
+  }
+
+  private static boolean namesRecord(LedgerTransaction part, String record) {
+    return payloadOf(part)
+        .flatMap(payload -> recordOf(part.function(), payload))
+        .equals(Optional.of(record));
+  }
+
+  private static Stream<LedgerTransaction> parts(LedgerTransaction transaction) {
+    if (!transaction.function().equals(Transactions.REGISTER_RECORDS.function())) {
+      return Stream.of(transaction);
+    }
+    try {
+      InstitutionPayload payload = InstitutionPayload.parse(transaction.arguments().get(0));
+      return Members.read(payload.arguments(), "arguments", RegisterBatch::read)
+          .registrations()
+          .stream()
+          .map(signed -> part(transaction, signed));
+    } catch (LedgerException | IndexOutOfBoundsException e) {
+      return Stream.empty(); // not one that took effect
+    }
+  }
+
+  private static LedgerTransaction part(LedgerTransaction whole, SignedRegistration signed) {
+    return new LedgerTransaction(
+        whole.id(),
+        whole.block(),
+        whole.index(),
+        whole.time(),
+        whole.msp(),
+        Transactions.REGISTER.function(),
+        List.of(signed.payload(), SignatureEnvelope.of(signed.signature()).text()),
+        whole.valid());
   }
 
   /** The payload of a block's transaction, if it is one about records. */

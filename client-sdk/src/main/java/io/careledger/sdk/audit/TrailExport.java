@@ -46,7 +46,7 @@ public final class TrailExport {
                 entry ->
                     line(
                         ledger,
-                        TrailLine.TRANSACTION,
+                        record,
                         entry.transactionId(),
                         outcomes.getOrDefault(entry.transactionId(), "")))
             .filter(line -> line.block() < height)
@@ -60,7 +60,8 @@ public final class TrailExport {
     List<TrailLine> lines = new ArrayList<>();
     for (String actor : actors) {
       for (Actor.Key key : session.query(new ReadActor(actor)).keys()) {
-        TrailLine line = line(ledger, TrailLine.ACTOR, key.transaction(), "");
+        LedgerTransaction transaction = transaction(ledger, key.transaction());
+        TrailLine line = TrailLine.of(TrailLine.ACTOR, transaction, hash(ledger, transaction), "");
         if (line.block() < height) {
           lines.add(line);
         }
@@ -84,16 +85,24 @@ public final class TrailExport {
     return LEDGER_ORDER.compare(earlier, later) < 0;
   }
 
-  private static TrailLine line(Ledger ledger, String kind, String id, String outcome) {
-    LedgerTransaction transaction =
-        ledger
-            .transaction(id)
-            .orElseThrow(
-                () ->
-                    new LedgerException(
-                        ErrorCode.LEDGER_CORRUPT,
-                        "",
-                        "the ledger names transaction " + id + " and has no such"));
-    return TrailLine.of(kind, transaction, ledger.block(transaction.block()).hash(), outcome);
+  private static TrailLine line(Ledger ledger, String record, String id, String outcome) {
+    LedgerTransaction transaction = transaction(ledger, id);
+    LedgerTransaction about =
+        RecordTransactions.about(record, transaction)
+            .orElseThrow(() -> corrupt(id + " for what it does not hold"));
+    return TrailLine.of(TrailLine.TRANSACTION, about, hash(ledger, transaction), outcome);
+  }
+
+  private static LedgerTransaction transaction(Ledger ledger, String id) {
+    return ledger.transaction(id).orElseThrow(() -> corrupt(id + " and has no such"));
+  }
+
+  private static LedgerException corrupt(String what) {
+    return new LedgerException(
+        ErrorCode.LEDGER_CORRUPT, "", "the ledger names transaction " + what);
+  }
+
+  private static String hash(Ledger ledger, LedgerTransaction transaction) {
+    return ledger.block(transaction.block()).hash();
   }
 }

@@ -36,12 +36,16 @@ import org.slf4j.LoggerFactory;
 public final class PinFollower {
   private static final Logger LOG = LoggerFactory.getLogger(PinFollower.class);
 
-  /** Events about the copies of one record. */
+  /** Events about the copies of one record, or of several. */
   private static final Set<String> WORK =
       Set.of(
           LedgerEvents.RECORD_REGISTERED,
+          LedgerEvents.RECORDS_REGISTERED,
           LedgerEvents.RECORD_AMENDED,
           LedgerEvents.RECORD_WITHDRAWN);
+
+  private static final Set<String> REGISTRATIONS =
+      Set.of(LedgerEvents.RECORD_REGISTERED, LedgerEvents.RECORDS_REGISTERED);
 
   /** Of one record, not of the ledger or the way to it. */
   private static final Set<ErrorCode> ONE_RECORD =
@@ -157,7 +161,7 @@ public final class PinFollower {
 
   private void handle(LedgerEvent event) {
     if (WORK.contains(event.name())) {
-      settle(EventPayload.text(event, "record"));
+      records(event).forEach(this::settle);
     } else if (event.name().equals(LedgerEvents.CHANGE_IN_FORCE)) {
       sweep(event.position());
     }
@@ -168,12 +172,18 @@ public final class PinFollower {
     try (EventStream events = session.ledger(Role.MEMBER).events(EventPosition.START)) {
       Optional<LedgerEvent> event = events.next(Duration.ZERO);
       while (event.isPresent() && event.get().position().compareTo(until) < 0) {
-        if (event.get().name().equals(LedgerEvents.RECORD_REGISTERED)) {
-          settle(EventPayload.text(event.get(), "record"));
+        if (REGISTRATIONS.contains(event.get().name())) {
+          records(event.get()).forEach(this::settle);
         }
         event = events.next(Duration.ZERO);
       }
     }
+  }
+
+  private static List<String> records(LedgerEvent event) {
+    return event.name().equals(LedgerEvents.RECORDS_REGISTERED)
+        ? EventPayload.texts(event, "records")
+        : List.of(EventPayload.text(event, "record"));
   }
 
   private void settle(String record) {

@@ -10,12 +10,15 @@ import io.careledger.ledger.LedgerArguments;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerQuery;
 import io.careledger.ledger.Role;
+import io.careledger.ledger.SignatureEnvelope;
+import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.SubmitResult;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.identities.PseudonymArguments.RegisterPseudonym;
-import io.careledger.ledger.identities.SignedRegistration;
 import io.careledger.ledger.json.Bytes;
+import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonEncodable;
+import io.careledger.ledger.records.RecordArguments.RegisterBatch;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,6 +43,8 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random;
   private final Retry retry;
+  private final SharedRegistrations registrations =
+      new SharedRegistrations(this::register, this::register);
 
   public Session(Connections connections, Clock clock, SecureRandom random) {
     this.connections = connections;
@@ -132,9 +137,31 @@ public final class Session implements AutoCloseable {
               ActorPayload.of(
                       signer.id().toString(), arguments, ledger.channel(), expiry(), requestId)
                   .text();
-          String signature = signer.sign(payload.getBytes(StandardCharsets.UTF_8)).text();
-          return read(arguments, submit(ledger, arguments, payload, signature));
+          SignatureEnvelope signature = signer.sign(payload.getBytes(StandardCharsets.UTF_8));
+          return read(
+              arguments,
+              arguments.transaction() == Transactions.REGISTER
+                  ? registrations.submit(new SignedRegistration(payload, signature.signature()))
+                  : submit(ledger, arguments, payload, signature.text()));
         });
+  }
+
+  private String register(SignedRegistration one) {
+    String signature = SignatureEnvelope.of(one.signature()).text();
+    return ledger(Role.CLIENT)
+        .submit(Transactions.REGISTER.invocation(one.payload(), signature))
+        .result();
+  }
+
+  private List<String> register(List<SignedRegistration> several) {
+    Ledger ledger = ledger(Role.CLIENT);
+    RegisterBatch batch = new RegisterBatch(several);
+    String payload =
+        InstitutionPayload.of(ledger.msp(), batch, ledger.channel(), expiry(), newRequestId())
+            .text();
+    return read(batch, submit(ledger, batch, payload)).result().registrations().stream()
+        .map(CanonicalJson::encode)
+        .toList();
   }
 
   /**

@@ -12,6 +12,7 @@ import io.careledger.ledger.consortium.ProposalResult;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.keys.Actor;
 import io.careledger.sdk.scenario.Stage;
+import io.careledger.sdk.scenario.Together;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,16 @@ class PinFollowerTest {
       assertTrue(stores.holds("hospital1", record));
       assertTrue(stores.holds(second, record));
       assertFalse(stores.holds(stores.third(record), record));
+    }
+  }
+
+  @Test
+  void catchUp_ofRecordsRegisteredTogether_holdsEach() throws Exception {
+    List<RecordVersion> records = Together.share(stores.four, List.of(owner), POLICY);
+    catchUp();
+    for (RecordVersion record : records) {
+      assertEquals(
+          sorted("hospital1 1 held", stores.second(record) + " 1 held"), stores.holders(record));
     }
   }
 

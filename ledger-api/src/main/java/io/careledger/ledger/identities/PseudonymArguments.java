@@ -3,6 +3,7 @@ package io.careledger.ledger.identities;
 
 import io.careledger.ledger.Forms;
 import io.careledger.ledger.LedgerArguments;
+import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.consortium.ActorResult;
 import io.careledger.ledger.json.Bytes;

@@ -4,10 +4,12 @@ package io.careledger.ledger.records;
 import io.careledger.ledger.Forms;
 import io.careledger.ledger.LedgerArguments;
 import io.careledger.ledger.Purpose;
+import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.Transactions;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.ledger.json.Members;
+import java.util.List;
 
 /** The arguments of the transactions of the contract {@code records}. */
 public final class RecordArguments {
@@ -37,6 +39,38 @@ public final class RecordArguments {
     @Override
     public JsonObject toJson() {
       return description.toJson().with("salt", salt);
+    }
+  }
+
+  /**
+   * Registers up to 64 records at once: all of them or none. Each is answered as if its owner's
+   * {@link Register} had come alone, also if it has come before.
+   */
+  public record RegisterBatch(List<SignedRegistration> registrations)
+      implements LedgerArguments<RegistrationsResult> {
+    public static final int MOST = 64;
+
+    public RegisterBatch {
+      registrations = List.copyOf(registrations);
+    }
+
+    public static RegisterBatch read(Members members) {
+      return new RegisterBatch(members.objects("registrations", 1, MOST, SignedRegistration::read));
+    }
+
+    @Override
+    public Transactions transaction() {
+      return Transactions.REGISTER_RECORDS;
+    }
+
+    @Override
+    public RegistrationsResult readResult(Members members) {
+      return RegistrationsResult.read(members);
+    }
+
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.empty().with("registrations", registrations);
     }
   }
 
