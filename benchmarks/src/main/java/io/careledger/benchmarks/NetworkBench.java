@@ -74,14 +74,18 @@ public final class NetworkBench {
       // Compilers, connections and caches of all processes; nothing of it is kept.
       round(puts::put);
       round(scene::register);
+      round(scene::registerAlone);
       round(requests::submit);
       Load put = new Load();
       Load register = new Load();
+      Load alone = new Load();
       for (int round = 0; round < rounds; round++) {
         if (round % 2 == 0) {
           put.add(round(puts::put));
           register.add(round(scene::register));
+          alone.add(round(scene::registerAlone));
         } else {
+          alone.add(round(scene::registerAlone));
           register.add(round(scene::register));
           put.add(round(puts::put));
         }
@@ -89,7 +93,7 @@ public final class NetworkBench {
       Duration evaluations = Duration.ofSeconds(EVALUATIONS_SECONDS);
       Load.of(1, evaluations, client -> requests.evaluate(client));
       Load decision = Load.of(1, evaluations, client -> requests.evaluate(client));
-      report.rates(put, register);
+      report.rates(put, register, alone);
       report.decision(decision);
       report.network(blocks.metrics(), network.status());
     } finally {

@@ -27,21 +27,29 @@ final class NetworkReport {
     this.json = json;
   }
 
-  void rates(Load put, Load register) {
+  /**
+   * Tells the rates.
+   *
+   * @param register of clients that share their institution's session, and so transactions
+   * @param alone of clients that share nothing
+   */
+  void rates(Load put, Load register, Load alone) {
     line("network.put(1 KiB)", clients, put);
     line("network.register", clients, register);
+    line("network.register, one a transaction", clients, alone);
     bar(
         new Bar(
             "network.register, rate over that of a put of 1 KiB",
             register.over(put),
             LEAST_RATIO,
             false));
-    bar(
-        new Bar(
-            "network.register, processor time over that of a put, whole network and clients",
-            total(register) / total(put),
-            Double.NaN,
-            true));
+    plain("network.register, one a transaction, the same", alone.over(put));
+    plain("network.register, processor time over that of a put", total(register) / total(put));
+    plain("network.register, one a transaction, the same", total(alone) / total(put));
+  }
+
+  private void plain(String name, double ratio) {
+    bar(new Bar(name, ratio, Double.NaN, true));
   }
 
   private static double total(Load load) {

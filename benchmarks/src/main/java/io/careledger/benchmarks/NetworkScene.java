@@ -40,6 +40,7 @@ final class NetworkScene implements AutoCloseable {
 
   private final SecureRandom random = new SecureRandom();
   private final List<Session> sessions = new ArrayList<>();
+  private final List<Session> ownSessions = new ArrayList<>();
   private final List<Actor> owners = new ArrayList<>();
   private final MasterKeyState masterKey;
   private final List<Attribute> attributes;
@@ -48,9 +49,11 @@ final class NetworkScene implements AutoCloseable {
   final String record;
 
   NetworkScene(List<NetworkFile> files, int clients, Path folder) throws ContentException {
-    for (NetworkFile file : files) {
-      sessions.add(
-          new Session(FabricConnections.of(file, Clock.systemUTC()), Clock.systemUTC(), random));
+    List<FabricConnections> connections =
+        files.stream().map(file -> FabricConnections.of(file, Clock.systemUTC())).toList();
+    connections.forEach(institution -> sessions.add(session(institution)));
+    for (int client = 0; client < clients; client++) {
+      ownSessions.add(session(connections.get(client % connections.size())));
     }
     attributes =
         IntStream.range(0, LEAVES)
@@ -75,6 +78,10 @@ final class NetworkScene implements AutoCloseable {
     record = register(0);
   }
 
+  private Session session(FabricConnections connections) {
+    return new Session(connections, Clock.systemUTC(), random);
+  }
+
   private static NetworkFile hospital(List<NetworkFile> files) {
     return files.stream()
         .filter(file -> file.institution().equals(NAMESPACE))
@@ -97,12 +104,24 @@ final class NetworkScene implements AutoCloseable {
     return sessions.get(client % sessions.size());
   }
 
-  /** Registers a new record of a client's owner, signed, to the answer; gives its id. */
+  /**
+   * Registers a new record of a client's owner, signed, to the answer; gives its id. The clients of
+   * an institution have one session, and so share transactions.
+   */
   String register(int client) {
+    return register(client, session(client));
+  }
+
+  /** The same by a client whose session is its own, so that its registrations go alone. */
+  String registerAlone(int client) {
+    return register(client, ownSessions.get(client));
+  }
+
+  private String register(int client, Session session) {
     Actor owner = owners.get(client);
     byte[] salt = new byte[RecordId.SALT_LENGTH];
     random.nextBytes(salt);
-    RecordId id = RecordId.derive(session(client).channel(), owner.id(), salt);
+    RecordId id = RecordId.derive(session.channel(), owner.id(), salt);
     RecordContent content =
         new RecordContent(
             Cid.ofBlock(Cid.Codec.RAW, id.toString().getBytes(StandardCharsets.UTF_8)).toString(),
@@ -123,7 +142,7 @@ final class NetworkScene implements AutoCloseable {
             List.of(Purpose.TREAT),
             id.toString(),
             1);
-    session(client).submit(owner, new Register(description, Bytes.of(salt)));
+    session.submit(owner, new Register(description, Bytes.of(salt)));
     return id.toString();
   }
 
@@ -138,5 +157,6 @@ final class NetworkScene implements AutoCloseable {
     owners.forEach(Actor::close);
     reader.close();
     sessions.forEach(Session::close);
+    ownSessions.forEach(Session::close);
   }
 }
