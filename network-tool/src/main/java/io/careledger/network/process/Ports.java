@@ -15,7 +15,7 @@ public final class Ports {
   private Ports() {}
 
   /**
-   * Refuses ports that somebody has.
+   * Refuses ports that somebody has, and addresses that this computer does not have.
    *
    * @throws NetworkException naming the port and whom it was meant for
    */
@@ -25,13 +25,24 @@ public final class Ports {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
     } catch (IOException e) {
-      throw new NetworkException(
-          String.format(
-              "port %d, meant for %s, is in use on %s: end the program that has it (`ss -ltnp`) or"
-                  + " change `ports` in consortium.yaml",
-              port, node, host),
-          e);
+      throw new NetworkException(refusal(node, host, port, String.valueOf(e.getMessage())), e);
     }
+  }
+
+  private static String refusal(String node, String host, int port, String reason) {
+    String place = String.format("port %d, meant for %s, ", port, node);
+    if (reason.contains("in use")) {
+      return place
+          + String.format(
+              "is in use on %s: end the program that has it (`ss -ltnp`) or change `ports` in"
+                  + " consortium.yaml",
+              host);
+    }
+    return place
+        + String.format(
+            "can't be bound on %s (%s): `listen` in consortium.yaml, or `host` where that is"
+                + " missing, must be an address of this computer (`ip address`)",
+            host, reason);
   }
 
   /** Whether somebody listens. */

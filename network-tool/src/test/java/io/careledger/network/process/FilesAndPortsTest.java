@@ -48,6 +48,18 @@ class FilesAndPortsTest {
     assertFalse(Ports.open("127.0.0.1", port));
   }
 
+  /** An address that is kept for examples, so no computer has it. */
+  @Test
+  void requireFree_addressOfAnotherComputer_isNotCalledInUse() {
+    String message =
+        assertThrows(NetworkException.class, () -> Ports.requireFree("peer.a", "192.0.2.1", 7051))
+            .getMessage();
+
+    assertTrue(
+        message.startsWith("port 7051, meant for peer.a, can't be bound on 192.0.2.1"), message);
+    assertTrue(message.contains("`listen`"), message);
+  }
+
   @Test
   void write_file_isTheOwnersOnlyAndLeavesNothingBeside() throws IOException {
     Path file = folder.resolve("keys/x.key");
