@@ -43,9 +43,9 @@ public final class ConsortiumProposalsCommand implements Runnable {
 
   private static String describe(Network network, Change change) {
     if (change instanceof Change.OpenCommittee open) {
-      return "open a "
+      return "open a committee of purpose "
           + open.purpose().text()
-          + " committee, "
+          + ", "
           + open.threshold()
           + " of "
           + names(network, open.institutions());
