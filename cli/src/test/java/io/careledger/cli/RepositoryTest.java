@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +21,11 @@ import org.junit.jupiter.api.Test;
 /** What must hold for the repository as a whole. */
 class RepositoryTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern CHECK = Pattern.compile(" -> `?(\\w+)[#.](\\w+)");
+
+  /** Where the tests of a check are named: behind an arrow, or in a table. */
+  private static final Pattern CHECK = Pattern.compile("(?m)(?: -> |^\\|).*$");
+
+  private static final Pattern TEST = Pattern.compile("\\b(\\w+Test)[#.](\\w+)");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
   @Test
@@ -30,21 +35,20 @@ class RepositoryTest {
       files.forEach(file -> tests.merge(className(file), read(file), String::concat));
     }
     List<String> missing = new ArrayList<>();
-    int lines = 0;
+    int found = 0;
     for (Path page : pages(ROOT.resolve("docs/spec/checks"))) {
-      for (String line : Files.readAllLines(page)) {
-        Matcher matcher = CHECK.matcher(line);
-        if (matcher.find()) {
-          lines++;
-          String source = tests.getOrDefault(matcher.group(1), "");
-          if (!source.contains(" " + matcher.group(2) + "(")) {
-            missing.add(page.getFileName() + ": " + line);
+      for (MatchResult check : CHECK.matcher(read(page)).results().toList()) {
+        for (MatchResult named : TEST.matcher(check.group()).results().toList()) {
+          found++;
+          String source = tests.getOrDefault(named.group(1), "");
+          if (!source.contains(" " + named.group(2) + "(")) {
+            missing.add(page.getFileName() + ": " + named.group());
           }
         }
       }
     }
     assertEquals(List.of(), missing);
-    assertTrue(lines > 300, "only " + lines + " checks were found");
+    assertTrue(found > 1000, "only " + found + " tests were found");
   }
 
   @Test
