@@ -11,6 +11,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Identities;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
+import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ final class CertificateRenewal {
     try {
       return ByteString.copyFrom(Files.readAllBytes(found));
     } catch (IOException e) {
-      throw new NetworkException(found + " can't be read: " + e.getMessage(), e);
+      throw new NetworkException(found + " can't be read: " + Cause.of(e), e);
     }
   }
 

@@ -2,6 +2,7 @@
 package io.careledger.network;
 
 import io.careledger.network.process.PrivateFiles;
+import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -22,7 +23,7 @@ final class StateLock {
         work.run();
       }
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be locked: " + e.getMessage(), e);
+      throw new NetworkException(file + " can't be locked: " + Cause.of(e), e);
     }
   }
 

@@ -10,6 +10,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.PrivateFiles;
+import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public record ChaincodePackage(String program, Path folder) {
       String program = Files.readString(file).strip();
       return Optional.of(new ChaincodePackage(program, site.program().resolve(program)));
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + e.getMessage(), e);
+      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
     }
   }
 
@@ -140,7 +141,7 @@ public record ChaincodePackage(String program, Path folder) {
     try {
       return label(program) + ":" + HexFormat.of().formatHex(sha256(Files.readAllBytes(file())));
     } catch (IOException e) {
-      throw new NetworkException(file() + " can't be read: " + e.getMessage(), e);
+      throw new NetworkException(file() + " can't be read: " + Cause.of(e), e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.process.Command;
 import io.careledger.network.process.NodeProcesses;
 import io.careledger.network.process.PrivateFiles;
+import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ public final class ChannelConfig {
     try {
       Files.delete(file);
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be removed: " + e.getMessage(), e);
+      throw new NetworkException(file + " can't be removed: " + Cause.of(e), e);
     }
   }
 

@@ -2,6 +2,7 @@
 package io.careledger.network.process;
 
 import io.careledger.network.NetworkException;
+import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public record Command(List<String> line, int code, String output) {
           ? new Command(List.copyOf(line), code, output + "\n" + tooLong(line, limit))
           : new Command(List.copyOf(line), code, output);
     } catch (IOException e) {
-      throw new NetworkException(line.get(0) + " can't be run: " + e.getMessage(), e);
+      throw new NetworkException(line.get(0) + " can't be run: " + Cause.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NetworkException("interrupted", e);

@@ -2,6 +2,7 @@
 package io.careledger.network.process;
 
 import io.careledger.network.NetworkException;
+import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class NodeProcesses {
           .map(name -> name.substring(0, name.length() - ".pid".length()))
           .collect(TreeSet::new, Set::add, Set::addAll);
     } catch (IOException e) {
-      throw new NetworkException(run + " can't be read: " + e.getMessage(), e);
+      throw new NetworkException(run + " can't be read: " + Cause.of(e), e);
     }
   }
 
@@ -76,7 +77,7 @@ public final class NodeProcesses {
     try {
       return Files.exists(log(node)) && Files.size(log(node)) > LOG_LIMIT;
     } catch (IOException e) {
-      throw new NetworkException(log(node) + " can't be read: " + e.getMessage(), e);
+      throw new NetworkException(log(node) + " can't be read: " + Cause.of(e), e);
     }
   }
 
@@ -121,7 +122,7 @@ public final class NodeProcesses {
       spawn(launch, log);
     } catch (IOException e) {
       throw new NetworkException(
-          launch.node() + " can't be started: " + e.getMessage() + "; run `scripts/network status`",
+          launch.node() + " can't be started: " + Cause.of(e) + "; run `scripts/network status`",
           e);
     }
     awaitFile(launch.node(), log);
@@ -193,7 +194,7 @@ public final class NodeProcesses {
     try {
       Files.deleteIfExists(file(node));
     } catch (IOException e) {
-      throw new NetworkException(file(node) + " can't be removed: " + e.getMessage(), e);
+      throw new NetworkException(file(node) + " can't be removed: " + Cause.of(e), e);
     }
   }
 
@@ -220,7 +221,7 @@ public final class NodeProcesses {
       Files.move(file(from), file(to), StandardCopyOption.REPLACE_EXISTING);
       Files.move(log(from), log(to), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new NetworkException(from + " can't be renamed: " + e.getMessage(), e);
+      throw new NetworkException(from + " can't be renamed: " + Cause.of(e), e);
     }
   }
 

@@ -2,6 +2,7 @@
 package io.careledger.network.process;
 
 import io.careledger.network.NetworkException;
+import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -75,7 +76,7 @@ public final class PrivateFiles {
 
   /** Why a file can't be written, and what to do. */
   static String reason(IOException cause) {
-    String reason = String.valueOf(cause.getMessage());
+    String reason = Cause.of(cause);
     return reason.contains("No space left")
         ? "the disk is full; free some space and run the command again"
         : reason;

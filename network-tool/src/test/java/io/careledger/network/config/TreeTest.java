@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.careledger.network.NetworkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +21,19 @@ class TreeTest {
   @ValueSource(strings = {"a: 1\na: 2", "- a", "", "a: [", "a: !!java.net.URL [http://x]", "a: *b"})
   void parse_noPlainMap_isRefused(String text) {
     assertThrows(NetworkException.class, () -> Tree.parse(text, "x.yaml"));
+  }
+
+  @Test
+  void read_fileMissingOrNoText_isRefusedInWords(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("x.yaml");
+    assertEquals(file + " can't be read: no such file or folder", refusal(file));
+
+    Files.write(file, new byte[] {'a', ':', (byte) 0xff});
+    assertEquals(file + " can't be read: it is no text in UTF-8", refusal(file));
+  }
+
+  private static String refusal(Path file) {
+    return assertThrows(NetworkException.class, () -> Tree.read(file)).getMessage();
   }
 
   @Test
