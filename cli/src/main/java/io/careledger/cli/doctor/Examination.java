@@ -112,7 +112,11 @@ final class Examination {
           () -> {
             MemberStatus status = network.agent(institution).status(state);
             return status == MemberStatus.KEY_LOST
-                ? bad("lost; the others go on while " + state.threshold() + " are left")
+                ? bad(
+                    "lost; the others go on while "
+                        + state.threshold()
+                        + " are left. Put the folder back from a copy, or open a new committee:"
+                        + " careledger committee open")
                 : good(status == MemberStatus.READY ? "here" : "not a member");
           });
     }
@@ -127,7 +131,7 @@ final class Examination {
         return bad(
             "it is before the last block, of "
                 + Days.minute(transaction.time().getEpochSecond())
-                + " UTC");
+                + " UTC: set this computer's clock (timedatectl)");
       }
     }
     return good(Days.minute(now) + " UTC, not before the last block");
@@ -150,7 +154,9 @@ final class Examination {
     }
     long free = Files.getFileStore(there).getUsableSpace();
     String text = (free >> 20) + " MiB";
-    return free >= LEAST_FREE ? good(text) : bad("only " + text);
+    return free >= LEAST_FREE
+        ? good(text)
+        : bad("only " + text + ": free some; 1024 MiB are needed");
   }
 
   private void check(String what, Callable<Outcome> look) {

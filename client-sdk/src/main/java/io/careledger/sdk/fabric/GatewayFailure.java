@@ -139,8 +139,8 @@ final class GatewayFailure {
           ErrorCode.LEDGER_UNREACHABLE,
           "",
           what
-              + " failed: the chaincode service of the peer does not answer; the peer's log says"
-              + " why",
+              + " failed: the chaincode service of the peer does not answer. Whoever runs it has to"
+              + " start it (scripts/network status, start); the peer's log says more",
           cause);
     }
     if (lower.contains(WRONG_TIME)) {

@@ -103,7 +103,11 @@ final class LedgerCheck {
     return differences.isEmpty()
         ? good("chaincode version", "the peer runs the transactions of this program")
         : bad(
-            "chaincode version", "the peer runs another version than this program: " + differences);
+            "chaincode version",
+            "the peer runs another version than this program: "
+                + differences
+                + ". Use the program of the release that the network runs, or have the chaincode"
+                + " upgraded (scripts/network upgrade-chaincode)");
   }
 
   /** A query runs through everything, the endorser's look at the proposal's time included. */

@@ -28,7 +28,7 @@ public final class NetworkCheck {
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
   private static final Duration CLOCK_WINDOW = Duration.ofSeconds(10);
 
-  private static final String RENEW_NODE =
+  static final String RENEW_NODE =
       "whoever runs it has to renew it (scripts/network renew-certificates)";
 
   private static final String RENEW = "renew it";

@@ -42,11 +42,21 @@ final class TlsProbe {
         return (X509Certificate) socket.getSession().getPeerCertificates()[0];
       }
     } catch (UnknownHostException e) {
-      throw new IOException("the name " + host + " is unknown", e);
+      throw new IOException(
+          "the name " + host + " is unknown: see to it in the connection file and in the DNS", e);
     } catch (ConnectException e) {
-      throw new IOException("nothing listens at " + node.address(), e);
+      throw new IOException(
+          "nothing listens at "
+              + node.address()
+              + ": whoever runs it has to start it (scripts/network status, start)",
+          e);
     } catch (SocketTimeoutException e) {
-      throw new IOException("no answer from " + node.address() + " within 5 s", e);
+      throw new IOException(
+          "no answer from "
+              + node.address()
+              + " within 5 s: its computer is off, a firewall is in between, or the node hangs and"
+              + " has to be restarted",
+          e);
     } catch (SSLException e) {
       throw new IOException(words(node, e), e);
     }
@@ -55,13 +65,17 @@ final class TlsProbe {
   private static String words(NetworkFile.Node node, SSLException e) {
     String text = String.valueOf(e.getMessage());
     if (text.contains("PKIX path building failed") || text.contains("signature check failed")) {
-      return "its TLS certificate does not come from " + node.tlsCa();
+      return "its TLS certificate does not come from "
+          + node.tlsCa()
+          + ": take the connection file that its network has today";
     }
     if (text.contains("subject alternative") || text.contains("No name matching")) {
-      return "its TLS certificate is not for the name in " + node.address();
+      return "its TLS certificate is not for the name in "
+          + node.address()
+          + ": the connection file must have the name that `host` has in consortium.yaml";
     }
     if (text.contains("validity check failed")) {
-      return "its TLS certificate has expired";
+      return "its TLS certificate has expired: " + NetworkCheck.RENEW_NODE;
     }
     return "no TLS at " + node.address() + ": " + GatewayFailure.line(text);
   }

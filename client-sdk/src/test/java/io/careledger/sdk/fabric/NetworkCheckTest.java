@@ -111,13 +111,15 @@ class NetworkCheckTest {
   }
 
   @Test
-  void peer_away_isBadWithItsAddress() {
+  void peer_away_isBadWithItsAddressAndWhatToDo() {
     NetworkFile network = checked.file(1);
     checked.peer.kill();
 
     List<Finding> findings = findings(network, Clock.systemUTC());
 
-    assertTrue(find(findings, "peer").detail().contains("nothing listens at 127.0.0.1:"));
+    String told = find(findings, "peer").detail();
+    assertTrue(told.contains("nothing listens at " + network.peer().address()), told);
+    assertTrue(told.contains("start it (scripts/network"), told);
     assertEquals(Level.BAD, find(findings, "gateway").level());
   }
 
@@ -129,7 +131,8 @@ class NetworkCheckTest {
     assertTrue(
         find(findings(network, Clock.systemUTC()), "peer")
             .detail()
-            .contains("does not come from " + network.peer().tlsCa()));
+            .contains(
+                "does not come from " + network.peer().tlsCa() + ": take the connection file"));
   }
 
   @Test
@@ -140,7 +143,7 @@ class NetworkCheckTest {
     assertTrue(
         find(findings(checked.withPeer(network, address), Clock.systemUTC()), "peer")
             .detail()
-            .contains("is not for the name in localhost"));
+            .contains("is not for the name in " + address + ": the connection file must"));
   }
 
   @Test
