@@ -46,13 +46,11 @@ class RestartTest {
       assertEquals(Map.of(), processes());
       network().up();
       scene.assertNothingLost(probe);
-      // A storage that fails: so an IPFS node that is ending answers what is under way.
       probe.assertFailedOnlyBy(
           ErrorCode.LEDGER_UNREACHABLE,
           ErrorCode.LEDGER_UNKNOWN_COMMIT,
           ErrorCode.ENDORSEMENT_DIVERGED,
           ErrorCode.CONTENT_UNREACHABLE,
-          ErrorCode.STORAGE_FAILED,
           ErrorCode.COMMITTEE_SILENT);
     }
     Map<String, Long> again = processes();

@@ -60,6 +60,19 @@ final class KuboPins {
   }
 
   /**
+   * Refuses an upload that the node took and did not pin, so that its next garbage collection would
+   * remove it. A node that is ending answers an upload with the content's name and tells of the pin
+   * that failed behind the answer's end only, which the JDK's client does not give.
+   */
+  void requirePinned(Cid cid) throws ContentException {
+    if (!isPinned(cid)) {
+      throw failed(
+          "cannot store a content",
+          new NodeFailure(Kind.FAILED, node.name(), "took it and does not keep it"));
+    }
+  }
+
+  /**
    * Whether a content that was uploaded is on the node's disk, as far as the node itself checks.
    */
   boolean isStored(Cid cid, Blocks local) throws ContentException {
@@ -155,16 +168,16 @@ final class KuboPins {
   void drop(Cid cid, List<Cid> blocks) throws ContentException {
     unpin(cid.toString());
     for (Cid block : blocks) {
+      String doing = "cannot remove a damaged block of content " + cid;
+      String answer = call(doing, "block/rm", "arg=" + block + "&force=true", pin());
       // An error of this command stands in an answer that says yes.
-      String answer =
-          call(
-              "cannot remove a damaged block of content " + cid,
-              "block/rm",
-              "arg=" + block + "&force=true",
-              pin());
-      if (json(answer).filter(object -> object.members().containsKey("Error")).isPresent()) {
-        throw ContentException.corrupt(
-            cid, "a damaged block of it can't be removed, as something else has it, too");
+      Object error = json(answer).map(object -> object.members().get("Error")).orElse(null);
+      if (error != null) {
+        NodeFailure told = NodeFailure.told(node.name(), String.valueOf(error));
+        throw told.kind() == Kind.UNASKED
+            ? failed(doing, told)
+            : ContentException.corrupt(
+                cid, "a damaged block of it can't be removed, as something else has it, too");
       }
     }
   }

@@ -83,6 +83,7 @@ public final class KuboStore implements ContentStore {
       throw KuboPins.failed("cannot store a content", e);
     }
     own.requireNamed(cid, answer);
+    own.requirePinned(cid);
     if (known && !own.isStored(cid, local)) {
       own.drop(cid, LocalCheck.unsound(cid, layout, local));
       throw ContentException.corrupt(

@@ -2,6 +2,7 @@
 package io.careledger.sdk.content.kubo;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What went wrong with one node, in words that may be shown: never the node's own, which can hold
@@ -10,9 +11,21 @@ import java.io.IOException;
 final class NodeFailure extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * What Kubo 0.42.0 answers while it is being stopped, to calls that were under way and to those
+   * that still get in: its parts are closed one after another.
+   */
+  private static final List<String> ENDING =
+      List.of(
+          "pinner closed",
+          "datastore closed",
+          "repo not open",
+          "promise channel was closed",
+          "context canceled");
+
   /** What a failure means for the content. */
   enum Kind {
-    /** The node can't be asked now: it is down, silent, or refuses. */
+    /** The node can't be asked now: it is down, ending, silent, or refuses. */
     UNASKED,
     /** The node was asked and has no such block, nor found one. */
     MISSING,
@@ -40,6 +53,10 @@ final class NodeFailure extends IOException {
 
   /** Reads the node's own words; its codes and its status tell nothing. */
   static NodeFailure told(String node, String message) {
+    // First: of a node that is ending no other word says anything about the content.
+    if (ENDING.stream().anyMatch(message::contains)) {
+      return new NodeFailure(Kind.UNASKED, node, "is being stopped");
+    }
     if (message.contains("different hash")) {
       return new NodeFailure(Kind.DAMAGED, node, "has a damaged block");
     }

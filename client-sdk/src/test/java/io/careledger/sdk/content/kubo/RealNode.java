@@ -201,10 +201,15 @@ final class RealNode implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Has it end as its program wishes to: what is under way may be done first. */
+  void stop() throws IOException {
     daemon.destroy();
     await();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     daemon.destroyForcibly();
   }
 }
