@@ -21,7 +21,7 @@ public final class Registrar {
   private final CertificateAuthorityClient authority;
   private final Enrolment self;
 
-  private Registrar(CertificateAuthorityClient authority, Enrolment self) {
+  Registrar(CertificateAuthorityClient authority, Enrolment self) {
     this.authority = authority;
     this.self = self;
   }
