@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -50,13 +49,15 @@ final class CheckedNetwork implements AutoCloseable {
   NetworkFile file(int orderers, int away) {
     NetworkFile file = peer.network();
     NetworkFile.Node nobody = new NetworkFile.Node("127.0.0.1:1", file.peer().tlsCa());
-    return copy(
-        file,
-        file.peer(),
-        Map.of("client", client()),
-        IntStream.rangeClosed(1, orderers)
-            .mapToObj(i -> new NetworkFile.Orderer("orderer" + i, i <= away ? nobody : file.peer()))
-            .toList());
+    return ChangedNetworkFile.of(file)
+        .identities(Map.of("client", client()))
+        .authority(authority.address())
+        .orderers(
+            IntStream.rangeClosed(1, orderers)
+                .mapToObj(
+                    i -> new NetworkFile.Orderer("orderer" + i, i <= away ? nobody : file.peer()))
+                .toList())
+        .file();
   }
 
   private NetworkFile.Identity client() {
@@ -77,38 +78,6 @@ final class CheckedNetwork implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     return files;
-  }
-
-  NetworkFile withIdentities(NetworkFile file, Map<String, NetworkFile.Identity> other) {
-    return copy(file, file.peer(), other, file.orderers());
-  }
-
-  NetworkFile withPeer(NetworkFile file, String address) {
-    return copy(
-        file,
-        new NetworkFile.Node(address, file.peer().tlsCa()),
-        file.identities(),
-        file.orderers());
-  }
-
-  private NetworkFile copy(
-      NetworkFile file,
-      NetworkFile.Node node,
-      Map<String, NetworkFile.Identity> identities,
-      List<NetworkFile.Orderer> orderers) {
-    return new NetworkFile(
-        file.path(),
-        file.channel(),
-        file.chaincode(),
-        file.institution(),
-        file.msp(),
-        node,
-        identities,
-        Optional.of(authority.address()),
-        Optional.empty(),
-        orderers,
-        List.of(),
-        Optional.empty());
   }
 
   static String metadata(Transactions[] transactions) {

@@ -36,21 +36,12 @@ class DivergedEndorsementTest {
     peer = new FakePeer(folder);
     NetworkFile file = peer.network();
     network =
-        new NetworkFile(
-            file.path(),
-            file.channel(),
-            file.chaincode(),
-            file.institution(),
-            file.msp(),
-            file.peer(),
-            file.identities(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(
-                participant(file, "hospital1", "Hospital1MSP"),
-                participant(file, "research", "ResearchMSP")),
-            Optional.empty());
+        ChangedNetworkFile.of(file)
+            .institutions(
+                List.of(
+                    participant(file, "hospital1", "Hospital1MSP"),
+                    participant(file, "research", "ResearchMSP")))
+            .file();
   }
 
   private static NetworkFile.Participant participant(NetworkFile file, String name, String msp) {

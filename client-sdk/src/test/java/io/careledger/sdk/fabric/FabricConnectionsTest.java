@@ -137,20 +137,7 @@ class FabricConnectionsTest {
   void connect_peerWithACertificateForAnotherName_isUnreachable() {
     NetworkFile network = peer.network();
     String address = network.peer().address().replace("127.0.0.1", "localhost");
-    NetworkFile renamed =
-        new NetworkFile(
-            network.path(),
-            network.channel(),
-            network.chaincode(),
-            network.institution(),
-            network.msp(),
-            new NetworkFile.Node(address, network.peer().tlsCa()),
-            network.identities(),
-            network.authority(),
-            network.ipfs(),
-            network.orderers(),
-            network.institutions(),
-            network.replication());
+    NetworkFile renamed = ChangedNetworkFile.of(network).peer(address).file();
 
     LedgerException refusal = refusal(renamed);
     assertEquals(ErrorCode.LEDGER_UNREACHABLE, refusal.code());

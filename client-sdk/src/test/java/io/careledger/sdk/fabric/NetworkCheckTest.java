@@ -80,7 +80,9 @@ class NetworkCheckTest {
   void identity_roleOfAnotherName_isBad() {
     NetworkFile file = checked.file(1);
     NetworkFile renamed =
-        checked.withIdentities(file, Map.of("admin", file.identities().get("client")));
+        ChangedNetworkFile.of(file)
+            .identities(Map.of("admin", file.identities().get("client")))
+            .file();
 
     Finding found = find(findings(renamed, Clock.systemUTC()), "identity admin");
 
@@ -141,7 +143,9 @@ class NetworkCheckTest {
     String address = network.peer().address().replace("127.0.0.1", "localhost");
 
     assertTrue(
-        find(findings(checked.withPeer(network, address), Clock.systemUTC()), "peer")
+        find(
+                findings(ChangedNetworkFile.of(network).peer(address).file(), Clock.systemUTC()),
+                "peer")
             .detail()
             .contains("is not for the name in " + address + ": the connection file must"));
   }
@@ -221,7 +225,9 @@ class NetworkCheckTest {
     findings(file, Clock.systemUTC());
     int ofOne = asked.getAndSet(0);
     findings(
-        checked.withIdentities(file, Map.of("admin", client, "client", client, "member", client)),
+        ChangedNetworkFile.of(file)
+            .identities(Map.of("admin", client, "client", client, "member", client))
+            .file(),
         Clock.systemUTC());
 
     assertEquals(ofOne, asked.get());

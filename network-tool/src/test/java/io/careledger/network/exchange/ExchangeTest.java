@@ -29,25 +29,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExchangeTest {
   @TempDir Path folder;
   private FourHosts hosts;
-  private Site hospital1;
-  private Site hospital2;
-  private Site research;
-  private Site regulator;
 
   @BeforeEach
   void open() {
     hosts = new FourHosts(folder);
-    hospital1 = hosts.hospital1;
-    hospital2 = hosts.hospital2;
-    research = hosts.research;
-    regulator = hosts.regulator;
   }
 
   @Test
   void take_exportedPart_isWhatItsOwnerHas_andNoKey() throws IOException {
-    List<String> told = new Exchange(hospital1).export(hosts.file("hospital1"));
+    List<String> told = hosts.export(hosts.hospital1);
 
-    assertEquals(told.subList(1, 3), new Exchange(hospital2).take(hosts.file("hospital1")));
+    assertEquals(told.subList(1, 3), new Exchange(hosts.hospital2).take(hosts.file("hospital1")));
     Path there = folder.resolve("hospital1/state of network/organisations/hospital1");
     Path here = folder.resolve("hospital2/state of network/organisations/hospital1");
     for (String name :
@@ -61,7 +53,7 @@ class ExchangeTest {
             "msp/config.yaml")) {
       assertEquals(TestSite.text(there.resolve(name)), TestSite.text(here.resolve(name)), name);
     }
-    assertEquals("12D3KooWhospital1peer", peer(hospital2, "hospital1"));
+    assertEquals("12D3KooWhospital1peer", peer(hosts.hospital2, "hospital1"));
     try (Stream<Path> files = Files.walk(here)) {
       assertTrue(files.noneMatch(path -> path.toString().endsWith(".key")));
     }
@@ -71,97 +63,99 @@ class ExchangeTest {
   @ParameterizedTest
   @ValueSource(strings = {"orderer", "ordererTls"})
   void take_certificateOfAnotherAuthority_isRefused(String which) throws IOException {
-    new Exchange(hospital1).export(hosts.file("hospital1"));
-    new Exchange(research).export(hosts.file("research"));
+    hosts.export(hosts.hospital1);
+    hosts.export(hosts.research);
     String stranger = member(TestSite.text(hosts.file("research")), which);
     String text = TestSite.text(hosts.file("hospital1"));
     Files.writeString(hosts.file("hospital1"), text.replace(member(text, which), stranger));
 
     assertTrue(
-        refusal(hospital2, "hospital1")
+        refusal(hosts.hospital2, "hospital1")
             .startsWith(
                 hosts.file("hospital1") + " is not what `scripts/network export` writes: "));
-    assertFalse(Files.exists(hospital2.state().resolve("organisations/hospital1/ca/ca.pem")));
+    assertFalse(Files.exists(hosts.hospital2.state().resolve("organisations/hospital1/ca/ca.pem")));
   }
 
   @Test
   void take_otherAuthoritiesThanBefore_areRefused() {
-    new Exchange(hospital1).export(hosts.file("hospital1"));
-    new Exchange(hospital2).take(hosts.file("hospital1"));
-    new Exchange(hospital2).take(hosts.file("hospital1"));
+    hosts.export(hosts.hospital1);
+    new Exchange(hosts.hospital2).take(hosts.file("hospital1"));
+    new Exchange(hosts.hospital2).take(hosts.file("hospital1"));
     new Exchange(FourHosts.host("hospital1", folder.resolve("impostor")))
         .export(hosts.file("hospital1"));
 
     assertEquals(
         hosts.file("hospital1") + " has other authorities than hospital1 gave before",
-        refusal(hospital2, "hospital1"));
+        refusal(hosts.hospital2, "hospital1"));
   }
 
   @Test
   void take_renewedCertificatesOfTheSameAuthorities_areTaken() {
-    new Exchange(hospital1).export(hosts.file("hospital1"));
-    new Exchange(hospital2).take(hosts.file("hospital1"));
-    NodeCertificates.renew(hospital1, hospital1.here().get(0), "orderer", Clock.systemUTC());
-    NodeCertificates.install(hospital1, hospital1.here().get(0), "orderer");
-    new Exchange(hospital1).export(hosts.file("hospital1"));
+    hosts.export(hosts.hospital1);
+    new Exchange(hosts.hospital2).take(hosts.file("hospital1"));
+    NodeCertificates.renew(
+        hosts.hospital1, hosts.hospital1.here().get(0), "orderer", Clock.systemUTC());
+    NodeCertificates.install(hosts.hospital1, hosts.hospital1.here().get(0), "orderer");
+    hosts.export(hosts.hospital1);
 
-    new Exchange(hospital2).take(hosts.file("hospital1"));
+    new Exchange(hosts.hospital2).take(hosts.file("hospital1"));
 
     for (String name : List.of("orderer/msp/signcerts/cert.pem", "orderer/tls/server.pem")) {
       assertEquals(
-          TestSite.text(hospital1.of(hospital1.here().get(0)).resolve(name)),
-          TestSite.text(hospital2.of(hospital1.here().get(0)).resolve(name)));
+          TestSite.text(hosts.hospital1.of(hosts.hospital1.here().get(0)).resolve(name)),
+          TestSite.text(hosts.hospital2.of(hosts.hospital1.here().get(0)).resolve(name)));
     }
   }
 
   @Test
   void take_onesOwnPart_isRefused() {
-    new Exchange(hospital1).export(hosts.file("hospital1"));
+    hosts.export(hosts.hospital1);
 
     assertEquals(
         hosts.file("hospital1") + " is not the part of an organisation elsewhere",
-        refusal(hospital1, "hospital1"));
+        refusal(hosts.hospital1, "hospital1"));
   }
 
   @Test
   void requireComplete_saysWhatComesFromWhom() {
-    for (Site site : List.of(hospital1, hospital2, research, regulator)) {
-      new Exchange(site).export(hosts.file(FourHosts.own(site)));
+    for (Site site : hosts.all()) {
+      hosts.export(site);
     }
-    new Exchange(regulator).take(hosts.file("hospital2"));
+    new Exchange(hosts.regulator).take(hosts.file("hospital2"));
     assertEquals(
         "nothing of hospital1, research is here yet: `scripts/network export FILE` there,"
             + " `scripts/network import FILE` here",
-        incomplete(regulator));
-    hosts.take(regulator, "hospital1", "research");
-    hosts.take(research, "hospital1", "hospital2", "regulator");
+        incomplete(hosts.regulator));
+    hosts.take(hosts.regulator, "hospital1", "research");
+    hosts.take(hosts.research, "hospital1", "hospital2", "regulator");
     String unseen = "; of a channel that is at work no ordering node elsewhere tells";
     assertEquals(
         "the channel's first block is not here yet: it is in what hospital1 exports once it has"
             + " imported all others' parts"
             + unseen,
-        incomplete(regulator));
-    PrivateFiles.write(regulator.genesis(), "block");
-    PrivateFiles.write(research.genesis(), "block");
-    Exchange.requireComplete(regulator); // it has no IPFS node
+        incomplete(hosts.regulator));
+    PrivateFiles.write(hosts.regulator.genesis(), "block");
+    PrivateFiles.write(hosts.research.genesis(), "block");
+    Exchange.requireComplete(hosts.regulator); // it has no IPFS node
     assertEquals(
-        Ipfs.swarmKeyFile(research)
+        Ipfs.swarmKeyFile(hosts.research)
             + " is missing: copy it from hospital1, by a way that nobody else can read",
-        incomplete(research));
-    hosts.take(hospital1, "hospital2", "research", "regulator");
+        incomplete(hosts.research));
+    hosts.take(hosts.hospital1, "hospital2", "research", "regulator");
     assertEquals(
         "the channel's first block is not here yet: `scripts/network export --first-block FILE`"
             + " makes it, once for all time"
             + unseen,
-        incomplete(hospital1));
-    PrivateFiles.write(hospital1.genesis(), "block");
+        incomplete(hosts.hospital1));
+    PrivateFiles.write(hosts.hospital1.genesis(), "block");
     assertEquals(
-        Ipfs.swarmKeyFile(hospital1)
+        Ipfs.swarmKeyFile(hosts.hospital1)
             + " is missing: copy it from hospital2, by a way that nobody else can read",
-        incomplete(hospital1));
-    PrivateFiles.write(hospital1.of(hospital1.here().get(0), "ipfs").resolve("swarm.key"), "key");
-    Exchange.requireComplete(hospital1); // the node's own copy
-    assertEquals("key", TestSite.text(Ipfs.swarmKeyFile(hospital1)));
+        incomplete(hosts.hospital1));
+    PrivateFiles.write(
+        hosts.hospital1.of(hosts.hospital1.here().get(0), "ipfs").resolve("swarm.key"), "key");
+    Exchange.requireComplete(hosts.hospital1); // the node's own copy
+    assertEquals("key", TestSite.text(Ipfs.swarmKeyFile(hosts.hospital1)));
   }
 
   @Test
@@ -183,7 +177,7 @@ class ExchangeTest {
             "chaincode.regulator",
             "ca.regulator",
             "agent.regulator"),
-        Node.all(regulator).stream().map(Node::name).toList());
+        Node.all(hosts.regulator).stream().map(Node::name).toList());
   }
 
   private static String incomplete(Site site) {

@@ -27,27 +27,20 @@ class FirstBlockExchangeTest {
 
   @TempDir Path folder;
   private FourHosts hosts;
-  private Site hospital1;
-  private Site hospital2;
-  private Site research;
-  private Site regulator;
 
   @BeforeEach
   void open() {
     hosts = new FourHosts(folder);
-    hospital1 = hosts.hospital1;
-    hospital2 = hosts.hospital2;
-    research = hosts.research;
-    regulator = hosts.regulator;
   }
 
   @Test
   void found_byAnotherOrganisationOrWithoutAllParts_isRefused() {
     assertEquals(
         "hospital1, the first organisation of consortium.yaml, makes the channel's first block",
-        assertThrows(NetworkException.class, () -> new Exchange(research).found()).getMessage());
+        assertThrows(NetworkException.class, () -> new Exchange(hosts.research).found())
+            .getMessage());
     assertTrue(
-        assertThrows(NetworkException.class, () -> new Exchange(hospital1).found())
+        assertThrows(NetworkException.class, () -> new Exchange(hosts.hospital1).found())
             .getMessage()
             .startsWith("nothing of hospital2, research, regulator is here yet"));
   }
@@ -55,66 +48,67 @@ class FirstBlockExchangeTest {
   /** Only who was told to makes a block: one whose folder was lost may have none either. */
   @Test
   void export_ofTheFirst_hasTheBlockOnceItWasToldToMakeIt() throws IOException {
-    for (Site site : List.of(hospital2, research, regulator)) {
-      new Exchange(site).export(hosts.file(FourHosts.own(site)));
-      new Exchange(hospital1).take(hosts.file(FourHosts.own(site)));
+    for (Site site : List.of(hosts.hospital2, hosts.research, hosts.regulator)) {
+      hosts.export(site);
+      new Exchange(hosts.hospital1).take(hosts.file(FourHosts.own(site)));
     }
-    block(hospital1);
+    block(hosts.hospital1);
 
-    new Exchange(hospital1).export(hosts.file("hospital1"));
-    assertFalse(Files.exists(hospital1.genesis()));
-    assertFalse(Files.exists(Ipfs.swarmKeyFile(hospital1)));
+    hosts.export(hosts.hospital1);
+    assertFalse(Files.exists(hosts.hospital1.genesis()));
+    assertFalse(Files.exists(Ipfs.swarmKeyFile(hosts.hospital1)));
     assertFalse(TestSite.text(hosts.file("hospital1")).contains("firstBlock"));
 
-    new Exchange(hospital1).found();
-    List<String> told = new Exchange(hospital1).export(hosts.file("hospital1"));
+    new Exchange(hosts.hospital1).found();
+    List<String> told = hosts.export(hosts.hospital1);
     assertEquals(
         "wrote " + hosts.file("hospital1") + ", with the channel's first block", told.get(0));
-    assertTrue(told.get(3).startsWith("give the others " + Ipfs.swarmKeyFile(hospital1)));
+    assertTrue(told.get(3).startsWith("give the others " + Ipfs.swarmKeyFile(hosts.hospital1)));
   }
 
   /** It may have renewed certificates since, which its first block does not have. */
   @Test
   void take_firstBlockOfAChannelThatIsAtWork_isLeftForUp() throws IOException {
-    for (Site site : List.of(hospital1, hospital2, research)) {
-      new Exchange(site).export(hosts.file(FourHosts.own(site)));
+    for (Site site : List.of(hosts.hospital1, hosts.hospital2, hosts.research)) {
+      hosts.export(site);
     }
-    hosts.take(hospital1, "hospital2", "research");
-    hosts.take(regulator, "hospital2", "research");
-    Files.createDirectories(hospital1.channel());
+    hosts.take(hosts.hospital1, "hospital2", "research");
+    hosts.take(hosts.regulator, "hospital2", "research");
+    Files.createDirectories(hosts.hospital1.channel());
     byte[] block = TestChannel.firstBlock(MSPS);
-    Files.write(hospital1.genesis(), block);
-    new Exchange(hospital1).export(hosts.file("hospital1"));
-    Files.write(regulator.binaries().resolve("bin/newest"), block);
-    TestSite.binary(regulator, "peer", "cp \"$b/newest\" \"$4\"");
+    Files.write(hosts.hospital1.genesis(), block);
+    hosts.export(hosts.hospital1);
+    Files.write(hosts.regulator.binaries().resolve("bin/newest"), block);
+    TestSite.binary(hosts.regulator, "peer", "cp \"$b/newest\" \"$4\"");
 
-    List<String> told = new Exchange(regulator).take(hosts.file("hospital1"));
+    List<String> told = new Exchange(hosts.regulator).take(hosts.file("hospital1"));
 
     assertEquals(
         "the channel is at work: `scripts/network up` fetches its first block", told.get(2));
-    assertFalse(Files.exists(regulator.genesis()));
+    assertFalse(Files.exists(hosts.regulator.genesis()));
   }
 
   @Test
   void take_firstBlockOfAChannelThatBeganWithoutIt_isNotTaken() throws IOException {
-    for (Site site : List.of(hospital1, hospital2, research, regulator)) {
-      new Exchange(site).export(hosts.file(FourHosts.own(site)));
+    for (Site site : hosts.all()) {
+      hosts.export(site);
     }
-    hosts.take(hospital1, "hospital2", "research", "regulator");
-    hosts.take(regulator, "hospital2", "research");
-    Files.createDirectories(hospital1.channel());
+    hosts.take(hosts.hospital1, "hospital2", "research", "regulator");
+    hosts.take(hosts.regulator, "hospital2", "research");
+    Files.createDirectories(hosts.hospital1.channel());
     Files.write(
-        hospital1.genesis(), TestChannel.firstBlock("Hospital1MSP", "Hospital2MSP", "ResearchMSP"));
-    new Exchange(hospital1).export(hosts.file("hospital1"));
+        hosts.hospital1.genesis(),
+        TestChannel.firstBlock("Hospital1MSP", "Hospital2MSP", "ResearchMSP"));
+    hosts.export(hosts.hospital1);
 
-    List<String> told = new Exchange(regulator).take(hosts.file("hospital1"));
+    List<String> told = new Exchange(hosts.regulator).take(hosts.file("hospital1"));
 
     assertEquals(
         "the channel began without regulator: when it has taken it in, `scripts/network"
             + " add-organisation regulator` here fetches it",
         told.get(2));
-    assertFalse(Files.exists(regulator.genesis()));
-    Exchange.requireCompleteToJoin(regulator); // it has no IPFS node
+    assertFalse(Files.exists(hosts.regulator.genesis()));
+    Exchange.requireCompleteToJoin(hosts.regulator); // it has no IPFS node
   }
 
   private static void block(Site site) throws IOException {

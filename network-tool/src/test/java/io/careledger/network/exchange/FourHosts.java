@@ -7,6 +7,7 @@ import io.careledger.network.certificate.NodeCertificates;
 import io.careledger.network.process.PrivateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Four hosts as four folders, each with the part of one organisation, and what they exchange. */
 final class FourHosts {
@@ -44,6 +45,15 @@ final class FourHosts {
   /** The organisation whose part a host has. */
   static String own(Site site) {
     return site.here().get(0).name();
+  }
+
+  List<Site> all() {
+    return List.of(hospital1, hospital2, research, regulator);
+  }
+
+  /** Writes a host's part to {@link #file}; what the command says. */
+  List<String> export(Site site) {
+    return new Exchange(site).export(file(own(site)));
   }
 
   /** What an organisation exports. */

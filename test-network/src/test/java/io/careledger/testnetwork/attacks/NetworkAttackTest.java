@@ -14,6 +14,7 @@ import io.careledger.ledger.Purpose;
 import io.careledger.ledger.Role;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
+import io.careledger.sdk.fabric.ChangedNetworkFile;
 import io.careledger.sdk.fabric.FabricConnections;
 import io.careledger.sdk.fabric.NetworkFile;
 import io.careledger.sdk.keys.Actor;
@@ -101,19 +102,7 @@ class NetworkAttackTest {
   void certificateOfAnothersAuthority_isRefused_whateverRoleItNames(Role role) {
     NetworkFile victim = network.file("hospital1");
     NetworkFile forged =
-        new NetworkFile(
-            victim.path(),
-            victim.channel(),
-            victim.chaincode(),
-            victim.institution(),
-            victim.msp(),
-            victim.peer(),
-            network.file("research").identities(),
-            victim.authority(),
-            victim.ipfs(),
-            victim.orderers(),
-            victim.institutions(),
-            victim.replication());
+        ChangedNetworkFile.of(victim).identities(network.file("research").identities()).file();
     try (Ledger ledger = FabricConnections.of(forged, Clock.systemUTC()).connect(role)) {
       Invocation call = Invocation.of("org.hyperledger.fabric", "GetMetadata");
       for (Executable attempt :

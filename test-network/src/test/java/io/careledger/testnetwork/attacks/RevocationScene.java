@@ -15,6 +15,7 @@ import io.careledger.network.Network;
 import io.careledger.network.Progress;
 import io.careledger.network.channel.ChannelConfig;
 import io.careledger.sdk.fabric.CertificateAuthorityClient;
+import io.careledger.sdk.fabric.ChangedNetworkFile;
 import io.careledger.sdk.fabric.Enrolment;
 import io.careledger.sdk.fabric.EnrolmentFiles;
 import io.careledger.sdk.fabric.NetworkCheck;
@@ -123,21 +124,7 @@ final class RevocationScene {
   /** A client that asks peers themselves, outside any channel. */
   RawClient outsideTheChannel(Enrolment enrolment) {
     NetworkFile other = OtherIdentity.file(file, Role.CLIENT, files(enrolment));
-    return RawClient.of(
-        new NetworkFile(
-            other.path(),
-            "",
-            other.chaincode(),
-            other.institution(),
-            other.msp(),
-            other.peer(),
-            other.identities(),
-            other.authority(),
-            other.ipfs(),
-            other.orderers(),
-            other.institutions(),
-            other.replication()),
-        Role.CLIENT);
+    return RawClient.of(ChangedNetworkFile.of(other).channel("").file(), Role.CLIENT);
   }
 
   void assertWorks(Enrolment enrolment) {

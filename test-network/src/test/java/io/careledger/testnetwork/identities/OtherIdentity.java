@@ -2,10 +2,9 @@
 package io.careledger.testnetwork.identities;
 
 import io.careledger.ledger.Role;
+import io.careledger.sdk.fabric.ChangedNetworkFile;
 import io.careledger.sdk.fabric.NetworkFile;
 import io.careledger.testnetwork.stage.InstitutionAccess;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** An institution with another certificate for one of its roles. */
 public final class OtherIdentity {
@@ -13,21 +12,7 @@ public final class OtherIdentity {
 
   /** A connection file with this identity in that role. */
   public static NetworkFile file(NetworkFile file, Role role, NetworkFile.Identity identity) {
-    Map<String, NetworkFile.Identity> identities = new TreeMap<>(file.identities());
-    identities.put(role.attribute(), identity);
-    return new NetworkFile(
-        file.path(),
-        file.channel(),
-        file.chaincode(),
-        file.institution(),
-        file.msp(),
-        file.peer(),
-        identities,
-        file.authority(),
-        file.ipfs(),
-        file.orderers(),
-        file.institutions(),
-        file.replication());
+    return ChangedNetworkFile.of(file).identity(role, identity).file();
   }
 
   /** Access to the network of a connection file, with this identity in that role. */
