@@ -69,7 +69,7 @@ final class RegistrationRate {
 
   private static RegisterBatch batch(Registry registry, Scope scope) {
     return new RegisterBatch(
-        registry.people.stream().map(person -> signed(registry, person, scope)).toList());
+        registry.people.parallelStream().map(person -> signed(registry, person, scope)).toList());
   }
 
   static SignedRegistration signed(Registry registry, EnrolmentKey person, Scope scope) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One whole {@code identities:Register} in a ring of 1,024 on the embedded ledger, from the call to
@@ -37,10 +38,16 @@ final class RegistrationTime {
     int warmups = quick ? 10 : 30;
     int runs = quick ? 20 : 60;
     try (Registry registry = new Registry(folder, SIZE)) {
+      List<SignedRegistration> all =
+          IntStream.range(0, warmups + runs)
+              .parallel()
+              .mapToObj(
+                  i ->
+                      RegistrationRate.signed(
+                          registry, registry.people.get(i), new Scope("register-" + i, true)))
+              .toList();
       for (int i = 0; i < warmups + runs; i++) {
-        SignedRegistration signed =
-            RegistrationRate.signed(
-                registry, registry.people.get(i), new Scope("register-" + i, true));
+        SignedRegistration signed = all.get(i);
         RegisterPseudonym arguments =
             Members.read(
                 ActorPayload.parse(signed.payload()).arguments(), "", RegisterPseudonym::read);
