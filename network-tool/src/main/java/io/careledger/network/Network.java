@@ -38,6 +38,10 @@ public final class Network {
   public void up() {
     locked(
         () -> {
+          if (!StateCheck.isMade(site.state())) {
+            // Once a network is made of the file its ports can't be changed any more.
+            Node.all(site).forEach(node -> node.requirePorts(site));
+          }
           StateCheck.require(site);
           new BringUp(site, progress).run();
         });

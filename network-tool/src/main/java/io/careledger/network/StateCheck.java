@@ -47,7 +47,8 @@ public final class StateCheck {
     }
   }
 
-  private static boolean isMade(Path state) {
+  /** Whether a network was made in a folder. */
+  static boolean isMade(Path state) {
     return Files.exists(state.resolve("consortium/consortium.yaml"));
   }
 

@@ -15,8 +15,6 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,26 +150,6 @@ class StateTest {
       assertEquals(0, worked.getCount());
     } finally {
       other.destroy();
-    }
-  }
-
-  @Test
-  void start_portInUse_isRefusedBeforeAnyProcessIsStarted() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = taken.getLocalPort();
-      Path file = site.template("consortium.yaml");
-      Files.writeString(
-          file, Files.readString(file).replace("ports: 7350", "ports: " + (port - 1)));
-      Site busy =
-          new Site(
-              site.root(), site.state(), site.binaries(), site.config(), Consortium.read(file));
-
-      String message =
-          assertThrows(NetworkException.class, () -> network(busy).start(List.of("peer.regulator")))
-              .getMessage();
-
-      assertTrue(message.startsWith("port " + port + ", meant for peer.regulator, "), message);
-      assertTrue(site.processes().known().isEmpty());
     }
   }
 

@@ -45,7 +45,8 @@ public enum NodeKind {
     return switch (this) {
       case ORDERER -> List.of(Port.ORDERER, Port.ORDERER_ADMIN, Port.ORDERER_OPERATIONS);
       case PEER -> List.of(Port.PEER, Port.PEER_CHAINCODE, Port.PEER_OPERATIONS);
-      case CHAINCODE -> List.of(ChaincodePackage.current(site).port());
+      case CHAINCODE ->
+          List.of(ChaincodePackage.find(site).map(ChaincodePackage::port).orElse(Port.CHAINCODE));
       case CA -> List.of(Port.CA, Port.CA_OPERATIONS);
       case IPFS -> List.of(Port.IPFS_API, Port.IPFS_SWARM, Port.IPFS_GATEWAY);
       case AGENT -> List.of();
