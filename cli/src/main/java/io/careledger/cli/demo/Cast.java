@@ -10,10 +10,14 @@ import io.careledger.ledger.consortium.Institution;
 import io.careledger.sdk.Applicant;
 import io.careledger.sdk.CareLedger;
 import io.careledger.sdk.keys.Actor;
+import io.careledger.sdk.keys.PassphraseCost;
 import io.careledger.sdk.keys.Person;
 import java.util.Arrays;
 
-/** The people of the demonstration, with passphrases that nobody ever sees. */
+/**
+ * The people of the demonstration, with passphrases that nobody ever sees: of 24 random letters, so
+ * that guessing them is hopeless at any cost, and the least one that a key file may have will do.
+ */
 final class Cast {
   private final Network network;
   private final Surroundings surroundings;
@@ -52,7 +56,7 @@ final class Cast {
       return Actor.create(
           surroundings.home().resolve(name + ".key"),
           passphrase,
-          surroundings.cost(),
+          PassphraseCost.LEAST,
           surroundings.random());
     } finally {
       Arrays.fill(passphrase, '\0');
@@ -66,7 +70,7 @@ final class Cast {
       return Person.create(
           surroundings.home().resolve(name + ".key"),
           passphrase,
-          surroundings.cost(),
+          PassphraseCost.LEAST,
           surroundings.random());
     } finally {
       Arrays.fill(passphrase, '\0');
