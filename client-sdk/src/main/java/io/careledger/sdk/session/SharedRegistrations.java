@@ -79,11 +79,7 @@ final class SharedRegistrations {
     Waiting mine = new Waiting(registration);
     add(mine);
     for (List<Waiting> group = nextGroup(mine); !group.isEmpty(); group = nextGroup(mine)) {
-      try {
-        carry(group, mine);
-      } finally {
-        ended(group);
-      }
+      carry(group, mine);
     }
     if (mine.interrupted) {
       Thread.currentThread().interrupt();
@@ -131,7 +127,9 @@ final class SharedRegistrations {
     return group;
   }
 
-  private synchronized void ended(List<Waiting> group) {
+  /** What becomes of them is told to all at once: nobody sees a part of it. */
+  private synchronized void ended(List<Waiting> group, Runnable outcome) {
+    outcome.run();
     underWay--;
     // First come, first served, also of those that go again.
     for (int i = group.size() - 1; i >= 0; i--) {
@@ -143,32 +141,59 @@ final class SharedRegistrations {
   }
 
   private void carry(List<Waiting> group, Waiting mine) {
+    // It stays if this thread breaks off: they may be registered, and must not go once more.
+    Runnable outcome =
+        () -> group.forEach(waiting -> waiting.failure = unknown("has broken off", null));
     try {
-      if (group.size() == 1) {
-        group.get(0).answer = alone.apply(group.get(0).registration);
-        return;
-      }
-      List<String> answers =
-          together.apply(group.stream().map(waiting -> waiting.registration).toList());
-      for (int i = 0; i < group.size(); i++) {
-        group.get(i).answer = answers.get(i);
-      }
+      List<String> answers = ask(group);
+      outcome = () -> answered(group, answers);
     } catch (LedgerException e) {
-      fail(group, e);
-      if (Thread.currentThread().isInterrupted()) {
-        // It was this thread's to stop: the others learn that nobody knows, which they can resolve.
-        group.stream()
-            .filter(waiting -> waiting != mine && waiting.failure != null)
-            .forEach(waiting -> waiting.failure = unknown(e));
-      }
+      boolean interrupted = Thread.currentThread().isInterrupted();
+      outcome =
+          () -> {
+            fail(group, e);
+            if (interrupted) {
+              // It was this thread's to stop: the others learn that nobody knows, which they can
+              // resolve.
+              group.stream()
+                  .filter(waiting -> waiting != mine && waiting.failure != null)
+                  .forEach(waiting -> waiting.failure = unknown("was interrupted", e));
+            }
+          };
     } catch (RuntimeException e) {
-      group.forEach(waiting -> waiting.failure = e);
+      outcome = () -> group.forEach(waiting -> waiting.failure = e);
+    } finally {
+      ended(group, outcome);
     }
   }
 
-  private static LedgerException unknown(LedgerException e) {
-    return new LedgerException(
-        ErrorCode.LEDGER_UNKNOWN_COMMIT, "", "the thread that carried it was interrupted", e);
+  private List<String> ask(List<Waiting> group) {
+    if (group.size() == 1) {
+      return List.of(alone.apply(group.get(0).registration));
+    }
+    List<String> answers =
+        together.apply(group.stream().map(waiting -> waiting.registration).toList());
+    if (answers.size() != group.size()) {
+      // They are committed, and whose answer is missing nobody can tell.
+      throw new LedgerException(
+          ErrorCode.LEDGER_FAILED,
+          "registrations",
+          "the ledger has answered " + answers.size() + " of " + group.size());
+    }
+    return answers;
+  }
+
+  private static void answered(List<Waiting> group, List<String> answers) {
+    for (int i = 0; i < group.size(); i++) {
+      group.get(i).answer = answers.get(i);
+    }
+  }
+
+  private static LedgerException unknown(String what, @Nullable LedgerException e) {
+    String reason = "the thread that carried it " + what;
+    return e == null
+        ? new LedgerException(ErrorCode.LEDGER_UNKNOWN_COMMIT, "", reason)
+        : new LedgerException(ErrorCode.LEDGER_UNKNOWN_COMMIT, "", reason, e);
   }
 
   private static void fail(List<Waiting> group, LedgerException e) {
