@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,8 +44,10 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random;
   private final Retry retry;
-  private final SharedRegistrations registrations =
-      new SharedRegistrations(this::register, this::register);
+
+  /** For each connection: who waits when it is closed must not make a new one. */
+  private final IdentityHashMap<Ledger, SharedRegistrations> registrations =
+      new IdentityHashMap<>();
 
   public Session(Connections connections, Clock clock, SecureRandom random) {
     this.connections = connections;
@@ -141,20 +144,27 @@ public final class Session implements AutoCloseable {
           return read(
               arguments,
               arguments.transaction() == Transactions.REGISTER
-                  ? registrations.submit(new SignedRegistration(payload, signature.signature()))
+                  ? registrations(ledger)
+                      .submit(new SignedRegistration(payload, signature.signature()))
                   : submit(ledger, arguments, payload, signature.text()));
         });
   }
 
-  private String register(SignedRegistration one) {
-    String signature = SignatureEnvelope.of(one.signature()).text();
-    return ledger(Role.CLIENT)
-        .submit(Transactions.REGISTER.invocation(one.payload(), signature))
-        .result();
+  private SharedRegistrations registrations(Ledger ledger) {
+    synchronized (ledgers) {
+      return registrations.computeIfAbsent(
+          ledger,
+          at ->
+              new SharedRegistrations(one -> register(at, one), several -> register(at, several)));
+    }
   }
 
-  private List<String> register(List<SignedRegistration> several) {
-    Ledger ledger = ledger(Role.CLIENT);
+  private static String register(Ledger ledger, SignedRegistration one) {
+    String signature = SignatureEnvelope.of(one.signature()).text();
+    return ledger.submit(Transactions.REGISTER.invocation(one.payload(), signature)).result();
+  }
+
+  private List<String> register(Ledger ledger, List<SignedRegistration> several) {
     RegisterBatch batch = new RegisterBatch(several);
     String payload =
         InstitutionPayload.of(ledger.msp(), batch, ledger.channel(), expiry(), newRequestId())
@@ -243,6 +253,7 @@ public final class Session implements AutoCloseable {
     synchronized (ledgers) {
       ledgers.values().forEach(Ledger::close);
       ledgers.clear();
+      registrations.clear();
     }
   }
 }
