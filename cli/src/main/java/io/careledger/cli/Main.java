@@ -72,7 +72,7 @@ public final class Main {
     return error.getCommandLine().getCommandSpec().qualifiedName() + " --help";
   }
 
-  private static Surroundings surroundings(Map<String, String> environment) {
+  static Surroundings surroundings(Map<String, String> environment) {
     String home = environment.getOrDefault("CARELEDGER_HOME", "");
     String network = environment.getOrDefault("CARELEDGER_NETWORK", "");
     return new Surroundings(

@@ -158,10 +158,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void process_isLeftAndReadByMainOnly() {
+  void process_isLeftAndReadByWhatIsStartedOnly() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(Main.class)
+        .doNotBelongToAnyOf(Main.class, ClassTraining.class)
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()

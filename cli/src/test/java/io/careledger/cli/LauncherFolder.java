@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A copy of the launcher at the repository's root in a path with spaces, with stand-ins for tools.
@@ -37,6 +38,10 @@ final class LauncherFolder {
           "touch");
   final Path root;
   final Path bin;
+
+  /** What the launcher's environment has besides PATH. */
+  final Map<String, String> environment = new TreeMap<>(Map.of("LC_ALL", "C"));
+
   private final Path folder;
 
   /** What a start printed. */
@@ -80,11 +85,17 @@ final class LauncherFolder {
 
   /** Prints its arguments, a line each; also is the compiler beside it. */
   void java(String version) throws IOException {
+    java(version, "printf '%s\\n' \"$@\"");
+  }
+
+  /** Does something with its arguments. */
+  void java(String version, String action) throws IOException {
     script(
         "java",
         "if [ \"$1\" = -version ]; then echo 'openjdk version \""
             + version
-            + "\"' >&2; exit 0; fi\nprintf '%s\\n' \"$@\"");
+            + "\"' >&2; exit 0; fi\n"
+            + action);
     script("javac", "exit 0");
   }
 
@@ -133,7 +144,8 @@ final class LauncherFolder {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
-    builder.environment().putAll(Map.of("PATH", bin.toString(), "LC_ALL", "C"));
+    builder.environment().putAll(environment);
+    builder.environment().put("PATH", bin.toString());
     return builder;
   }
 }

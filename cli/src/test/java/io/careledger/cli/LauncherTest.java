@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,25 @@ class LauncherTest {
             .skip(1)
             .toList());
     assertEquals("", launcher.launch("ls").err());
+  }
+
+  /** The commands that it runs to archive their classes found, register and store. */
+  @Test
+  void build_whileANetworkIsNamed_leavesThatAlone() throws Exception {
+    launcher.java(
+        "17.0.9", "printf '%s\\n' \"$CARELEDGER_HOME|$CARELEDGER_NETWORK|$*\" >>\"$0.calls\"");
+    launcher.environment.putAll(Map.of("CARELEDGER_HOME", "own", "CARELEDGER_NETWORK", "theirs"));
+    launcher.launch("ls");
+    List<String> calls = Files.readAllLines(launcher.bin.resolve("java.calls"));
+    String last = calls.remove(calls.size() - 1);
+    assertTrue(last.startsWith("own|theirs|") && last.endsWith("io.careledger.cli.Main ls"), last);
+    assertEquals(4, calls.size());
+    for (String call : calls) {
+      assertTrue(call.matches("/.*/state\\|\\|.*"), call);
+    }
+    String archived = calls.get(3);
+    assertTrue(archived.contains("-XX:ArchiveClassesAtExit="), archived);
+    assertTrue(archived.matches(".* io.careledger.cli.ClassTraining ls , show .* --network /.*"));
   }
 
   @Test
