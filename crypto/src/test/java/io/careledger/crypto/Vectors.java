@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.crypto;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,6 +28,15 @@ public final class Vectors {
     /** The bytes of a field in hexadecimal digits. */
     public byte[] bytes(String field) {
       return HexFormat.of().parseHex(text(field));
+    }
+
+    /** Holds what a check does with it against its result: it passes, or refuses. */
+    public void verify(Consumer<Vector> check) {
+      if (text("result").equals("valid")) {
+        check.accept(this);
+      } else {
+        assertThrows(CryptoException.class, () -> check.accept(this));
+      }
     }
 
     @Override

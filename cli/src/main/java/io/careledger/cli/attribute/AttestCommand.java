@@ -4,7 +4,6 @@ package io.careledger.cli.attribute;
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
 import io.careledger.cli.local.Network;
-import io.careledger.cli.terminal.Days;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.signature.ActorId;
 import io.careledger.crypto.time.DayWindow;
@@ -40,24 +39,13 @@ public final class AttestCommand implements Runnable {
     try (Network network = invocation.open()) {
       Institution institution = invocation.attesting(network, parsed);
       network.at(institution.msp()).authority().attest(id, parsed, days, options.maxDays());
-      invocation.done(
-          JsonObject.empty()
-              .with("actor", id.toString())
-              .with("attribute", parsed.text())
-              .with("from", Days.text(days.first()))
-              .with("institution", institution.name())
-              .with("maxDays", options.maxDays())
-              .with("until", Days.text(days.last())),
-          institution.name()
-              + " attests "
-              + parsed.text()
-              + " of "
-              + actor
-              + " from "
-              + Days.text(days.first())
-              + " to "
-              + Days.text(days.last())
-              + ".");
+      options.done(
+          invocation,
+          institution,
+          parsed,
+          days,
+          JsonObject.empty().with("actor", id.toString()),
+          actor);
     }
   }
 }

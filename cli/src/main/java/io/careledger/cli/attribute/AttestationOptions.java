@@ -4,8 +4,11 @@ package io.careledger.cli.attribute;
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
 import io.careledger.cli.terminal.Days;
+import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.time.DayWindow;
 import io.careledger.crypto.time.TimeTree;
+import io.careledger.ledger.consortium.Institution;
+import io.careledger.ledger.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,5 +42,31 @@ public final class AttestationOptions {
     int last =
         until == null ? Math.min(first + YEAR, TimeTree.LAST_DAY) : Days.parse(until, "until");
     return Arguments.window(first, last);
+  }
+
+  /**
+   * Says what was attested.
+   *
+   * @param whose names them in JSON mode
+   * @param whom names them in a sentence
+   */
+  public void done(
+      Invocation invocation,
+      Institution by,
+      Attribute attribute,
+      DayWindow days,
+      JsonObject whose,
+      String whom) {
+    String first = Days.text(days.first());
+    String last = Days.text(days.last());
+    invocation.done(
+        whose
+            .with("attribute", attribute.text())
+            .with("from", first)
+            .with("institution", by.name())
+            .with("maxDays", maxDays)
+            .with("until", last),
+        String.format(
+            "%s attests %s of %s from %s to %s.", by.name(), attribute.text(), whom, first, last));
   }
 }

@@ -5,7 +5,6 @@ import io.careledger.cli.attribute.AttestationOptions;
 import io.careledger.cli.command.Arguments;
 import io.careledger.cli.command.Invocation;
 import io.careledger.cli.local.Network;
-import io.careledger.cli.terminal.Days;
 import io.careledger.crypto.policy.Attribute;
 import io.careledger.crypto.time.DayWindow;
 import io.careledger.ledger.consortium.Institution;
@@ -49,24 +48,13 @@ public final class EnrolAttestCommand implements Runnable {
     try (Network network = invocation.open()) {
       Institution institution = invocation.attesting(network, parsed);
       network.at(institution.msp()).enrolments().attest(ids, parsed, days, options.maxDays());
-      invocation.done(
-          JsonObject.empty()
-              .with("attribute", parsed.text())
-              .with("enrolments", ids)
-              .with("from", Days.text(days.first()))
-              .with("institution", institution.name())
-              .with("maxDays", options.maxDays())
-              .with("until", Days.text(days.last())),
-          institution.name()
-              + " attests "
-              + parsed.text()
-              + " of "
-              + ids.size()
-              + " enrolments from "
-              + Days.text(days.first())
-              + " to "
-              + Days.text(days.last())
-              + ".");
+      options.done(
+          invocation,
+          institution,
+          parsed,
+          days,
+          JsonObject.empty().with("enrolments", ids),
+          ids.size() + " enrolments");
     }
   }
 }

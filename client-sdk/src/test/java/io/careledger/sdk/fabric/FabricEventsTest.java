@@ -12,9 +12,7 @@ import io.careledger.ledger.EventStream;
 import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerEvent;
 import io.careledger.ledger.LedgerException;
-import io.careledger.ledger.Role;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +39,7 @@ class FabricEventsTest {
   @BeforeEach
   void open() {
     peer = new FakePeer(folder);
-    ledger =
-        new FabricConnections(peer.network(), Clock.systemUTC(), FabricLedgerTest.SHORT)
-            .connect(Role.CLIENT);
+    ledger = peer.connect();
   }
 
   @AfterEach

@@ -24,13 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FabricLedgerTest {
   static final Invocation CALL = Invocation.of("records", "Register", "{\"a\":1}");
-  static final Deadlines SHORT =
-      new Deadlines(
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(20),
-          Duration.ofMillis(700));
 
   @TempDir Path folder;
   private FakePeer peer;
@@ -39,7 +32,7 @@ class FabricLedgerTest {
   @BeforeEach
   void open() {
     peer = new FakePeer(folder);
-    ledger = new FabricConnections(peer.network(), Clock.systemUTC(), SHORT).connect(Role.CLIENT);
+    ledger = peer.connect();
   }
 
   @AfterEach

@@ -11,10 +11,8 @@ import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.LedgerTransaction;
 import io.careledger.ledger.Receipt;
-import io.careledger.ledger.Role;
 import io.grpc.Status.Code;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +35,7 @@ class FabricSubmitTest {
   @BeforeEach
   void open() {
     peer = new FakePeer(folder);
-    ledger =
-        new FabricConnections(peer.network(), Clock.systemUTC(), FabricLedgerTest.SHORT)
-            .connect(Role.CLIENT);
+    ledger = peer.connect();
   }
 
   @AfterEach

@@ -2,6 +2,8 @@
 package io.careledger.sdk.fabric;
 
 import com.google.protobuf.ByteString;
+import io.careledger.ledger.Ledger;
+import io.careledger.ledger.Role;
 import io.grpc.Server;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsServerCredentials;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,15 @@ import org.jspecify.annotations.Nullable;
  * anything, commits it as valid in a block of its own, and serves its chain.
  */
 final class FakePeer implements AutoCloseable {
+  /** Long enough for a busy computer where an answer comes, and not where none does. */
+  static final Deadlines SHORT =
+      new Deadlines(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofMillis(700));
+
   final FakeChain chain = new FakeChain();
   final List<EvaluateRequest> evaluated = new CopyOnWriteArrayList<>();
   final List<EndorseRequest> endorsed = new CopyOnWriteArrayList<>();
@@ -113,6 +125,11 @@ final class FakePeer implements AutoCloseable {
   /** The connection file of Hospital1MSP at this peer, for a client and an administrator. */
   NetworkFile network() {
     return network("client", "admin");
+  }
+
+  /** Its ledger, as a client of the institution sees it; {@link #SHORT} deadlines. */
+  Ledger connect() {
+    return new FabricConnections(network(), Clock.systemUTC(), SHORT).connect(Role.CLIENT);
   }
 
   /** The same for these roles, which all have one certificate. */

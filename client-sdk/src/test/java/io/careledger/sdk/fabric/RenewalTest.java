@@ -59,7 +59,7 @@ class RenewalTest {
   }
 
   private Ledger ledger() {
-    return new FabricConnections(network, clock, FabricLedgerTest.SHORT).connect(Role.CLIENT);
+    return new FabricConnections(network, clock, FakePeer.SHORT).connect(Role.CLIENT);
   }
 
   private NetworkFile.Identity files() {

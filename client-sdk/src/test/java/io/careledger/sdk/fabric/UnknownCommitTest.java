@@ -9,11 +9,9 @@ import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.Receipt;
-import io.careledger.ledger.Role;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +30,7 @@ class UnknownCommitTest {
   @BeforeEach
   void open() {
     peer = new FakePeer(folder);
-    ledger =
-        new FabricConnections(peer.network(), Clock.systemUTC(), FabricLedgerTest.SHORT)
-            .connect(Role.CLIENT);
+    ledger = peer.connect();
   }
 
   @AfterEach
