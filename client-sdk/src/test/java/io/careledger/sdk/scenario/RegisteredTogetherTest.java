@@ -4,10 +4,16 @@ package io.careledger.sdk.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.careledger.ledger.InstitutionPayload;
+import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerTransaction;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.Role;
+import io.careledger.ledger.SignatureEnvelope;
+import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.Transactions;
+import io.careledger.ledger.json.Members;
+import io.careledger.ledger.records.RecordArguments.RegisterBatch;
 import io.careledger.ledger.records.RecordVersion;
 import io.careledger.sdk.audit.AuditReport;
 import io.careledger.sdk.audit.AuditReport.Completeness;
@@ -95,5 +101,44 @@ class RegisteredTogetherTest {
     assertEquals(
         List.of("transaction " + record.transaction() + " is missing in the export"),
         four.at("regulator").audit().check(export).problems());
+  }
+
+  /** Another institution carries what it has read in the block, in a batch and alone. */
+  @Test
+  void registrationsThatComeAgain_areAnsweredAsThenAndAreOfNoExport() throws IOException {
+    RecordVersion record = records.get(0);
+    String carried;
+    try (Session session = four.session("RegulatorMSP")) {
+      Ledger ledger = session.ledger(Role.CLIENT);
+      List<SignedRegistration> parts =
+          Members.read(
+                  InstitutionPayload.parse(
+                          ledger.transaction(record.transaction()).orElseThrow().arguments().get(0))
+                      .arguments(),
+                  "arguments",
+                  RegisterBatch::read)
+              .registrations();
+      var again = session.submit(new RegisterBatch(parts));
+      again
+          .result()
+          .registrations()
+          .forEach(answer -> assertEquals(record.transaction(), answer.transactionId()));
+      carried = again.transactionId();
+      for (SignedRegistration part : parts) {
+        ledger.submit(
+            Transactions.REGISTER.invocation(
+                part.payload(), SignatureEnvelope.of(part.signature()).text()));
+      }
+    }
+    Path export = folder.resolve("again.jsonl");
+    four.at("hospital1").audit().export(id(record)).write(export, false);
+    assertEquals(List.of(), four.at("regulator").audit().check(export).problems());
+    Path other = folder.resolve("carried.jsonl");
+    Files.writeString(other, Files.readString(export).replace(record.transaction(), carried));
+    assertEquals(
+        List.of(
+            "this peer has no transaction " + carried,
+            "transaction " + record.transaction() + " is missing in the export"),
+        four.at("regulator").audit().check(other).problems());
   }
 }
