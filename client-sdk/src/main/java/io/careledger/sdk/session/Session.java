@@ -22,6 +22,7 @@ import io.careledger.ledger.records.RecordArguments.RegisterBatch;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class Session implements AutoCloseable {
    * little use.
    */
   private static final int EXPIRY_SECONDS = 300;
+
+  /** A twentieth of what a transaction takes on a network that has something to do. */
+  private static final Duration PATIENCE = Duration.ofMillis(10);
 
   private final Connections connections;
   private final Map<Role, Ledger> ledgers = new EnumMap<>(Role.class);
@@ -155,7 +159,8 @@ public final class Session implements AutoCloseable {
       return registrations.computeIfAbsent(
           ledger,
           at ->
-              new SharedRegistrations(one -> register(at, one), several -> register(at, several)));
+              new SharedRegistrations(
+                  one -> register(at, one), several -> register(at, several), PATIENCE));
     }
   }
 

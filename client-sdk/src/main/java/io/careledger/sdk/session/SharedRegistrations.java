@@ -4,12 +4,11 @@ package io.careledger.sdk.session;
 import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.SignedRegistration;
-import io.careledger.ledger.records.RecordArguments.RegisterBatch;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import io.careledger.sdk.session.RegistrationQueue.Waiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,52 +17,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Registrations of records that are asked for at the same time share a transaction: most of what
  * one costs is the transaction and not the registration. One that comes alone goes alone and at
- * once. Who comes while one is under way waits for it to end, or until there are as many as a
- * transaction holds; then the first of those that wait carries all in its own thread. So nobody
- * waits for longer than two transactions take.
+ * once. Who comes while one is under way waits in the {@link RegistrationQueue}; the first that may
+ * go carries all that wait, in its own thread.
  *
  * <p>What they share is one fate at the ordering nodes, and no more: each is signed by its own
  * actor, answered as if it had come alone, and one that is refused leaves the others, which go
  * again without it.
  */
 final class SharedRegistrations {
-  /** Half of what a transaction may have, for quotation marks in a payload are escaped. */
-  private static final int MOST_CHARACTERS = 1 << 19;
-
   private static final Pattern PLACE =
       Pattern.compile("arguments\\.registrations\\.(\\d{1,2})\\..*");
 
+  /** Of all that went together: an older chaincode, and more than a transaction may hold. */
+  private static final Set<ErrorCode> OF_THE_GROUP =
+      Set.of(ErrorCode.TRANSACTION_UNKNOWN, ErrorCode.ARGUMENT_TOO_LARGE);
+
   private final Function<SignedRegistration, String> alone;
   private final Function<List<SignedRegistration>, List<String>> together;
-  private final Deque<Waiting> queue = new ArrayDeque<>();
-  private int underWay;
-
-  /** What one caller waits for. */
-  private static final class Waiting {
-    private final SignedRegistration registration;
-    private @Nullable String answer;
-    private @Nullable RuntimeException failure;
-    private boolean refusedTogether;
-    private boolean interrupted;
-
-    Waiting(SignedRegistration registration) {
-      this.registration = registration;
-    }
-
-    boolean isOver() {
-      return answer != null || failure != null || refusedTogether;
-    }
-  }
+  private final RegistrationQueue queue;
 
   /**
    * @param alone submits one by a transaction of its own; gives the answer's text
    * @param together submits several; gives the answers in their order
+   * @param patience as {@link RegistrationQueue}'s
    */
   SharedRegistrations(
       Function<SignedRegistration, String> alone,
-      Function<List<SignedRegistration>, List<String>> together) {
+      Function<List<SignedRegistration>, List<String>> together,
+      Duration patience) {
     this.alone = alone;
     this.together = together;
+    this.queue = new RegistrationQueue(patience);
   }
 
   /**
@@ -76,9 +60,8 @@ final class SharedRegistrations {
     if (registration.payload().length() > SignedRegistration.LONGEST_PAYLOAD) {
       return alone.apply(registration);
     }
-    Waiting mine = new Waiting(registration);
-    add(mine);
-    for (List<Waiting> group = nextGroup(mine); !group.isEmpty(); group = nextGroup(mine)) {
+    Waiting mine = queue.add(registration);
+    for (List<Waiting> group = queue.next(mine); !group.isEmpty(); group = queue.next(mine)) {
       carry(group, mine);
     }
     if (mine.interrupted) {
@@ -91,53 +74,6 @@ final class SharedRegistrations {
       throw mine.failure;
     }
     return Objects.requireNonNull(mine.answer);
-  }
-
-  private synchronized void add(Waiting mine) {
-    queue.add(mine);
-    if (isFull()) {
-      notifyAll();
-    }
-  }
-
-  private boolean isFull() {
-    return queue.size() >= RegisterBatch.MOST;
-  }
-
-  /** Those that go now in this thread; none when this one is over. */
-  private synchronized List<Waiting> nextGroup(Waiting mine) {
-    while (!mine.isOver() && ((underWay > 0 && !isFull()) || !queue.contains(mine))) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        mine.interrupted = true;
-      }
-    }
-    List<Waiting> group = new ArrayList<>();
-    if (!mine.isOver()) {
-      underWay++;
-      int characters = 0;
-      while (!queue.isEmpty()
-          && group.size() < RegisterBatch.MOST
-          && characters + queue.element().registration.payload().length() <= MOST_CHARACTERS) {
-        characters += queue.element().registration.payload().length();
-        group.add(queue.remove());
-      }
-    }
-    return group;
-  }
-
-  /** What becomes of them is told to all at once: nobody sees a part of it. */
-  private synchronized void ended(List<Waiting> group, Runnable outcome) {
-    outcome.run();
-    underWay--;
-    // First come, first served, also of those that go again.
-    for (int i = group.size() - 1; i >= 0; i--) {
-      if (!group.get(i).isOver()) {
-        queue.addFirst(group.get(i));
-      }
-    }
-    notifyAll();
   }
 
   private void carry(List<Waiting> group, Waiting mine) {
@@ -163,7 +99,7 @@ final class SharedRegistrations {
     } catch (RuntimeException e) {
       outcome = () -> group.forEach(waiting -> waiting.failure = e);
     } finally {
-      ended(group, outcome);
+      queue.ended(group, outcome);
     }
   }
 
@@ -201,8 +137,8 @@ final class SharedRegistrations {
     if (group.size() > 1 && place.matches() && Integer.parseInt(place.group(1)) < group.size()) {
       // It learns alone, in its own words, what is wrong with it; the others go again.
       group.get(Integer.parseInt(place.group(1))).refusedTogether = true;
-    } else if (group.size() > 1 && e.code() == ErrorCode.TRANSACTION_UNKNOWN) {
-      group.forEach(waiting -> waiting.refusedTogether = true); // an older chaincode
+    } else if (group.size() > 1 && OF_THE_GROUP.contains(e.code())) {
+      group.forEach(waiting -> waiting.refusedTogether = true);
     } else {
       for (Waiting waiting : group) {
         waiting.failure = new LedgerException(e.code(), e.field(), e.reason(), e);

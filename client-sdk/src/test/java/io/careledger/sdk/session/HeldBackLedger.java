@@ -8,6 +8,7 @@ import io.careledger.ledger.ErrorCode;
 import io.careledger.ledger.LedgerException;
 import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.json.Bytes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,16 @@ final class HeldBackLedger {
   Function<String, String> alone = payload -> "alone " + payload;
   Function<List<String>, List<String>> together =
       payloads -> payloads.stream().map(payload -> "together " + payload).toList();
-  final SharedRegistrations registrations = new SharedRegistrations(this::alone, this::together);
+  final SharedRegistrations registrations;
+
+  /** Without patience: what waits goes when what is under way has ended. */
+  HeldBackLedger() {
+    this(Duration.ZERO);
+  }
+
+  HeldBackLedger(Duration patience) {
+    registrations = new SharedRegistrations(this::alone, this::together, patience);
+  }
 
   private String alone(SignedRegistration registration) {
     calls.add(registration.payload());
@@ -66,7 +76,8 @@ final class HeldBackLedger {
     }
 
     Caller waiting() {
-      while (thread.getState() != Thread.State.WAITING) {
+      while (thread.getState() != Thread.State.WAITING
+          && thread.getState() != Thread.State.TIMED_WAITING) {
         Thread.onSpinWait();
       }
       return this;

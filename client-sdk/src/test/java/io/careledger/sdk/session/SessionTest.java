@@ -26,8 +26,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A session whose ledger holds its answers back until it is told. */
+@Timeout(60)
 class SessionTest {
   private static final Bytes BYTES = Bytes.of(new byte[32]);
   private static final Register REGISTRATION =

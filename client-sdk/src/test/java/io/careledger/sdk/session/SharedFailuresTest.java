@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What registrations that went together are told when that fails. */
+@Timeout(60)
 class SharedFailuresTest {
   private final HeldBackLedger ledger = new HeldBackLedger();
 
@@ -80,11 +84,12 @@ class SharedFailuresTest {
     assertEquals(ErrorCode.STATE_CONFLICT, callers.get(2).refusal());
   }
 
-  @Test
-  void submit_toAChaincodeThatKnowsNoBatch_goesAlone() throws InterruptedException {
+  @ParameterizedTest
+  @EnumSource(names = {"TRANSACTION_UNKNOWN", "ARGUMENT_TOO_LARGE"})
+  void submit_toALedgerThatTakesNoSuchBatch_goesAlone(ErrorCode code) throws InterruptedException {
     ledger.together =
         payloads -> {
-          throw new LedgerException(ErrorCode.TRANSACTION_UNKNOWN, "function", "no such");
+          throw new LedgerException(code, "function", "no such");
         };
     List<Caller> callers = ledger.waiting("a", "b");
     ledger.answerFirst.countDown();

@@ -9,11 +9,14 @@ import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.records.RecordArguments.RegisterBatch;
 import io.careledger.sdk.session.HeldBackLedger.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Which registrations go together, and when. */
+@Timeout(60)
 class SharedRegistrationsTest {
   private final HeldBackLedger ledger = new HeldBackLedger();
 
@@ -54,19 +57,23 @@ class SharedRegistrationsTest {
   }
 
   @Test
-  void submit_largeOnes_goInSeveralTransactions() throws InterruptedException {
+  void submit_asManyCharactersWaitAsATransactionHolds_goWithoutWaitingFurther()
+      throws InterruptedException {
     String large = "x".repeat(SignedRegistration.LONGEST_PAYLOAD - 2);
-    String[] payloads = new String[12];
+    String[] payloads = new String[9];
     for (int i = 0; i < payloads.length; i++) {
-      payloads[i] = large + String.format("%02d", i);
+      payloads[i] = large + "-" + i;
     }
-    List<Caller> callers = ledger.waiting(payloads);
+    List<HeldBackLedger.Caller> callers = ledger.waiting(payloads);
+    assertEquals(List.of(FIRST), ledger.calls);
+    assertEquals("together " + large, ledger.new Caller(large).answer());
+    for (int i = 0; i < payloads.length; i++) {
+      assertEquals("together " + payloads[i], callers.get(i + 1).answer());
+    }
+    assertEquals(2, ledger.calls.size());
+    assertTrue(ledger.calls.get(1).length() < 1 << 19);
     ledger.answerFirst.countDown();
-    for (int i = 0; i < payloads.length; i++) {
-      assertTrue(callers.get(i + 1).answer().endsWith(payloads[i]));
-    }
-    assertEquals(3, ledger.calls.size(), "at most half a MiB in each");
-    assertTrue(ledger.calls.stream().allMatch(call -> call.length() < 1 << 19));
+    assertEquals("alone first", callers.get(0).answer());
   }
 
   @Test
@@ -98,5 +105,35 @@ class SharedRegistrationsTest {
     ledger.answerFirst.countDown();
     assertTrue(interrupted.get());
     assertEquals("alone first", callers.get(0).answer());
+  }
+
+  /** Two halves would take turns else, for ever. */
+  @Test
+  void submit_afterATransaction_waitsForAsManyAsWereAroundAndTheyGoTogether()
+      throws InterruptedException {
+    HeldBackLedger patient = new HeldBackLedger(Duration.ofMinutes(1));
+    List<HeldBackLedger.Caller> callers = patient.waiting("a", "b");
+    patient.answerFirst.countDown();
+    assertEquals("alone first", callers.get(0).answer());
+    assertEquals("together c", patient.new Caller("c").answer());
+    assertEquals("together a", callers.get(1).answer());
+    assertEquals("together b", callers.get(2).answer());
+    assertEquals(List.of(FIRST, "a b c"), patient.calls);
+  }
+
+  @Test
+  void submit_afterATransactionThatWasAlone_goesAtOnce() throws InterruptedException {
+    HeldBackLedger patient = new HeldBackLedger(Duration.ofMinutes(1));
+    assertEquals("alone a", patient.new Caller("a").answer());
+    assertEquals("alone b", patient.new Caller("b").answer());
+  }
+
+  @Test
+  void submit_whoWasAroundDoesNotComeAgain_goesWhenPatienceEnds() throws InterruptedException {
+    HeldBackLedger patient = new HeldBackLedger(Duration.ofMillis(20));
+    List<HeldBackLedger.Caller> callers = patient.waiting("a", "b");
+    patient.answerFirst.countDown();
+    assertEquals("together a", callers.get(1).answer());
+    assertEquals("together b", callers.get(2).answer());
   }
 }
