@@ -83,7 +83,11 @@ final class RegistrationQueue {
     try {
       while (!mine.isOver() && !(queue.contains(mine) && mayGo())) {
         try {
-          changed.awaitNanos(underWay == 0 && queue.contains(mine) ? left() : Long.MAX_VALUE);
+          if (underWay == 0 && queue.contains(mine)) {
+            changed.awaitNanos(left());
+          } else {
+            changed.await();
+          }
         } catch (InterruptedException e) {
           mine.interrupted = true;
         }

@@ -62,6 +62,17 @@ final class HeldBackLedger {
     }
   }
 
+  /** Waits until a thread that has been started waits itself, with an end or without. */
+  static void awaitParked(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TIMED_WAITING) {
+      if (!thread.isAlive()) {
+        throw new AssertionError(thread.getName() + " has ended, and was to wait");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   /** A caller in a thread of its own. */
   final class Caller {
     final FutureTask<String> answer;
@@ -76,10 +87,7 @@ final class HeldBackLedger {
     }
 
     Caller waiting() {
-      while (thread.getState() != Thread.State.WAITING
-          && thread.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
-      }
+      awaitParked(thread);
       return this;
     }
 

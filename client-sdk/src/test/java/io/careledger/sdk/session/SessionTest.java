@@ -97,9 +97,7 @@ class SessionTest {
     FutureTask<Object> second = new FutureTask<>(() -> session.submit(signer(), REGISTRATION));
     Thread waiting = new Thread(second);
     waiting.start();
-    while (waiting.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    HeldBackLedger.awaitParked(waiting);
     session.close();
     answer.countDown();
     for (FutureTask<Object> registration : List.of(first, second)) {

@@ -98,9 +98,7 @@ class SharedRegistrationsTest {
             });
     thread[0] = new Thread(interrupted);
     thread[0].start();
-    while (thread[0].getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    HeldBackLedger.awaitParked(thread[0]);
     thread[0].interrupt();
     ledger.answerFirst.countDown();
     assertTrue(interrupted.get());
