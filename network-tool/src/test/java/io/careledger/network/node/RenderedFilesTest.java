@@ -44,6 +44,7 @@ class RenderedFilesTest {
     "General.ListenPort, 7150",
     "General.LocalMSPID, Hospital2MSP",
     "General.TLS.Enabled, true",
+    "General.Cluster.ReplicationBufferSize, 65536",
     "General.Keepalive.ServerMinInterval, 5s",
     "Admin.ListenAddress, 127.0.0.1:7153",
     "Admin.TLS.Enabled, true",
