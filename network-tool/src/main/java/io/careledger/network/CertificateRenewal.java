@@ -11,7 +11,6 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Identities;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +110,7 @@ final class CertificateRenewal {
     try {
       return ByteString.copyFrom(Files.readAllBytes(found));
     } catch (IOException e) {
-      throw new NetworkException(found + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(found + " can't be read", e);
     }
   }
 

@@ -5,7 +5,6 @@ import io.careledger.ledger.json.CanonicalJson;
 import io.careledger.ledger.json.JsonObject;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ final class ClientFiles {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be read", e);
     }
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.network;
 
+import io.careledger.sdk.files.Cause;
+import java.io.IOException;
+
 /**
  * Something that the network's administrator can act on: one line that says what, and what to do.
  */
@@ -13,5 +16,14 @@ public final class NetworkException extends RuntimeException {
 
   public NetworkException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * What could not be done with a file, and why.
+   *
+   * @param what for example {@code FILE can't be read}
+   */
+  public static NetworkException of(String what, IOException cause) {
+    return new NetworkException(what + ": " + Cause.of(cause), cause);
   }
 }

@@ -5,7 +5,6 @@ import io.careledger.network.config.Consortium;
 import io.careledger.network.config.MembershipChange;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ public final class StateCheck {
       }
       requireSameOrganisation(site, copy.resolve(ORGANISATION));
     } catch (IOException e) {
-      throw new NetworkException(site.state() + " can't be used: " + Cause.of(e), e);
+      throw NetworkException.of(site.state() + " can't be used", e);
     }
     Consortium made = made(site);
     if (made.shared().equals(site.consortium().shared())) {
@@ -124,7 +123,7 @@ public final class StateCheck {
     try {
       return Files.exists(file) ? Files.readString(file).strip() : "";
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be read", e);
     }
   }
 
@@ -154,7 +153,7 @@ public final class StateCheck {
           PrivateFiles.write(copy(site).resolve(name), Files.readString(given));
         }
       } catch (IOException e) {
-        throw new NetworkException(given + " can't be read: " + Cause.of(e), e);
+        throw NetworkException.of(given + " can't be read", e);
       }
     }
   }

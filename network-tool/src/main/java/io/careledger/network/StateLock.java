@@ -2,7 +2,6 @@
 package io.careledger.network;
 
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -23,7 +22,7 @@ final class StateLock {
         work.run();
       }
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be locked: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be locked", e);
     }
   }
 

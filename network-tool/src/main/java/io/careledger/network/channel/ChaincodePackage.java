@@ -10,7 +10,6 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ public record ChaincodePackage(String program, Path folder) {
       String program = Files.readString(file).strip();
       return Optional.of(new ChaincodePackage(program, site.program().resolve(program)));
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be read", e);
     }
   }
 
@@ -141,7 +140,7 @@ public record ChaincodePackage(String program, Path folder) {
     try {
       return label(program) + ":" + HexFormat.of().formatHex(sha256(Files.readAllBytes(file())));
     } catch (IOException e) {
-      throw new NetworkException(file() + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file() + " can't be read", e);
     }
   }
 

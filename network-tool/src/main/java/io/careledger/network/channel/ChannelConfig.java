@@ -8,7 +8,6 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.process.Command;
 import io.careledger.network.process.NodeProcesses;
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +144,7 @@ public final class ChannelConfig {
     try {
       Files.delete(file);
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be removed: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be removed", e);
     }
   }
 

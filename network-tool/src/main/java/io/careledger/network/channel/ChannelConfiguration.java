@@ -10,7 +10,6 @@ import io.careledger.network.config.Quorum;
 import io.careledger.network.config.Tree;
 import io.careledger.network.process.Command;
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ public final class ChannelConfiguration {
     try {
       return ChannelConfig.of(Block.parseFrom(Files.readAllBytes(file)));
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be read", e);
     }
   }
 

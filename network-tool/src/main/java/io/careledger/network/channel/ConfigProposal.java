@@ -4,7 +4,6 @@ package io.careledger.network.channel;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.careledger.network.NetworkException;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,7 @@ final class ConfigProposal {
       Files.write(
           file, Envelope.newBuilder().setPayload(payload.toByteString()).build().toByteArray());
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be written: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be written", e);
     }
   }
 

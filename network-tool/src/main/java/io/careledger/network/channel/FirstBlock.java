@@ -6,7 +6,6 @@ import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ public final class FirstBlock {
       return Files.exists(site.genesis())
           && names(Files.readAllBytes(site.genesis()), organisation);
     } catch (IOException e) {
-      throw new NetworkException(site.genesis() + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(site.genesis() + " can't be read", e);
     }
   }
 

@@ -6,7 +6,6 @@ import io.careledger.network.Site;
 import io.careledger.network.certificate.Credential;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
-import io.careledger.sdk.files.Cause;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
@@ -64,7 +63,7 @@ public final class PeerGateway implements AutoCloseable {
           .maxInboundMessageSize(LARGEST_MESSAGE)
           .build();
     } catch (IOException e) {
-      throw new NetworkException(authority + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(authority + " can't be read", e);
     }
   }
 

@@ -8,7 +8,6 @@ import io.careledger.network.Site;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.process.Command;
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +92,7 @@ public final class RunningChannel {
     } catch (InvalidProtocolBufferException e) {
       throw new NetworkException("orderer." + other.name() + " gives no configuration", e);
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be read", e);
     } finally {
       remove(file);
     }
@@ -103,7 +102,7 @@ public final class RunningChannel {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be removed: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be removed", e);
     }
   }
 }

@@ -4,7 +4,6 @@ package io.careledger.network.config;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.careledger.network.NetworkException;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,7 +37,7 @@ public final class Tree {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be read", e);
     }
   }
 
@@ -161,7 +160,7 @@ public final class Tree {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be written: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be written", e);
     }
   }
 }

@@ -14,7 +14,6 @@ import io.careledger.network.channel.RunningChannel.Standing;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Ipfs;
 import io.careledger.network.process.PrivateFiles;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -261,7 +260,7 @@ public final class Exchange {
     try {
       return Bytes.of(Files.readAllBytes(site.genesis()));
     } catch (IOException e) {
-      throw new NetworkException(site.genesis() + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(site.genesis() + " can't be read", e);
     }
   }
 }

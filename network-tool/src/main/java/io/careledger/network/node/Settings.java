@@ -4,7 +4,6 @@ package io.careledger.network.node;
 import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.config.Tree;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ final class Settings {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be read", e);
     }
   }
 }

@@ -2,7 +2,6 @@
 package io.careledger.network.process;
 
 import io.careledger.network.NetworkException;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ public record Command(List<String> line, int code, String output) {
           ? new Command(List.copyOf(line), code, output + "\n" + tooLong(line, limit))
           : new Command(List.copyOf(line), code, output);
     } catch (IOException e) {
-      throw new NetworkException(line.get(0) + " can't be run: " + Cause.of(e), e);
+      throw NetworkException.of(line.get(0) + " can't be run", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NetworkException("interrupted", e);

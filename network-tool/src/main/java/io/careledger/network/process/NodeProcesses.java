@@ -52,7 +52,7 @@ public final class NodeProcesses {
           .map(name -> name.substring(0, name.length() - ".pid".length()))
           .collect(TreeSet::new, Set::add, Set::addAll);
     } catch (IOException e) {
-      throw new NetworkException(run + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(run + " can't be read", e);
     }
   }
 
@@ -77,7 +77,7 @@ public final class NodeProcesses {
     try {
       return Files.exists(log(node)) && Files.size(log(node)) > LOG_LIMIT;
     } catch (IOException e) {
-      throw new NetworkException(log(node) + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(log(node) + " can't be read", e);
     }
   }
 
@@ -194,7 +194,7 @@ public final class NodeProcesses {
     try {
       Files.deleteIfExists(file(node));
     } catch (IOException e) {
-      throw new NetworkException(file(node) + " can't be removed: " + Cause.of(e), e);
+      throw NetworkException.of(file(node) + " can't be removed", e);
     }
   }
 
@@ -221,7 +221,7 @@ public final class NodeProcesses {
       Files.move(file(from), file(to), StandardCopyOption.REPLACE_EXISTING);
       Files.move(log(from), log(to), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new NetworkException(from + " can't be renamed: " + Cause.of(e), e);
+      throw NetworkException.of(from + " can't be renamed", e);
     }
   }
 

@@ -2,7 +2,6 @@
 package io.careledger.network.process;
 
 import io.careledger.network.NetworkException;
-import io.careledger.sdk.files.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +49,7 @@ public record ProcessRecord(long pid, long started, String boot) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new NetworkException(file + " can't be read: " + Cause.of(e), e);
+      throw NetworkException.of(file + " can't be read", e);
     }
     Matcher matcher = LINE.matcher(text);
     if (!matcher.matches()) {
