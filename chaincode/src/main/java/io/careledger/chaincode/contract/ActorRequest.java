@@ -5,6 +5,7 @@ import io.careledger.chaincode.state.RequestState;
 import io.careledger.chaincode.state.RequestState.SignerKind;
 import io.careledger.ledger.ActorPayload;
 import io.careledger.ledger.LedgerException;
+import io.careledger.ledger.json.Bytes;
 import io.careledger.ledger.json.Members;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,17 @@ import java.util.function.Supplier;
  * What a registered actor has signed; nothing of it is checked but its payload's form.
  *
  * @param text the payload as it was signed
- * @param signature the signature envelope
+ * @param signature refuses an envelope that is ill-formed only when it is asked: whose it would be
+ *     comes before
  * @param arguments refuses what is ill-formed only when it is asked: a retry is answered before
  * @param keys of what answering it reads
  */
 record ActorRequest<A>(
-    ActorPayload payload, String text, String signature, Supplier<A> arguments, List<String> keys) {
+    ActorPayload payload,
+    String text,
+    Supplier<Bytes> signature,
+    Supplier<A> arguments,
+    List<String> keys) {
 
   /**
    * Reads a payload.
@@ -30,7 +36,7 @@ record ActorRequest<A>(
   static <A> ActorRequest<A> of(
       Call call,
       String text,
-      String signature,
+      Supplier<Bytes> signature,
       Function<Members, A> arguments,
       Function<A, List<String>> keys) {
     ActorPayload payload = ActorPayload.parse(text);

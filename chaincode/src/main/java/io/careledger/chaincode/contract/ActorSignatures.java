@@ -17,11 +17,6 @@ final class ActorSignatures {
     return CallRule.requireOneSignature(SignatureEnvelope.parse(signature));
   }
 
-  /** One, by the actor's key. */
-  static void require(Actor actor, String payload, String signature) {
-    ActorRule.requireActorSignature(actor.currentKey(), payload, one(signature));
-  }
-
   /**
    * Two: by the actor's key and by the one that replaces it. Where that one is the current key
    * already, the key before it is the actor's.

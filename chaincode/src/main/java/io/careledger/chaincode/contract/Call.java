@@ -88,7 +88,7 @@ public final class Call extends CallContext {
       Function<Members, A> arguments,
       Function<A, List<String>> keys) {
     try {
-      return ActorRequest.of(this, payload, signature, arguments, keys);
+      return ActorRequest.of(this, payload, () -> ActorSignatures.one(signature), arguments, keys);
     } catch (LedgerException e) {
       requireActive(); // which carrier it was comes before what it carried
       throw e;
@@ -103,7 +103,7 @@ public final class Call extends CallContext {
       ActorRequest<A> request, Transactions signedFor, BiFunction<Actor, A, R> body) {
     ActorPayload payload = request.payload();
     Actor actor = requireActor(payload.actor());
-    ActorSignatures.require(actor, request.text(), request.signature());
+    ActorRule.requireActorSignature(actor.currentKey(), request.text(), request.signature().get());
     CallRule.requireHere(payload, signedFor, store.channel(), time());
     return onceByOpen(actor, payload, () -> body.apply(actor, request.arguments().get()));
   }

@@ -5,7 +5,6 @@ import io.careledger.chaincode.contract.Call.Answer;
 import io.careledger.chaincode.rules.RecordRule;
 import io.careledger.chaincode.rules.Refusal;
 import io.careledger.ledger.LedgerEvents;
-import io.careledger.ledger.SignatureEnvelope;
 import io.careledger.ledger.SignedRegistration;
 import io.careledger.ledger.SubmitResult;
 import io.careledger.ledger.Transactions;
@@ -32,7 +31,7 @@ final class RecordIntake {
   private final Call call;
   private final Set<String> records = new TreeSet<>();
   private final Set<String> contents = new TreeSet<>();
-  private final Set<String> requests = new TreeSet<>();
+  private final Set<String> requestIds = new TreeSet<>();
 
   RecordIntake(Call call) {
     this.call = call;
@@ -94,14 +93,14 @@ final class RecordIntake {
     return ActorRequest.of(
         call,
         signed.payload(),
-        SignatureEnvelope.of(signed.signature()).text(),
+        signed::signature,
         Register::read,
         register -> keys(call, register));
   }
 
   private SubmitResult<RecordResult> answer(ActorRequest<Register> request) {
     RecordRule.requireOneRequest(
-        requests.add(request.payload().actor() + " " + request.payload().requestId().text()));
+        requestIds.add(request.payload().actor() + " " + request.payload().requestId().text()));
     Answer answer =
         call.answer(
             request,
