@@ -182,9 +182,7 @@ class ListTest {
   }
 
   private List<String> byCode(String code) {
-    return world.query(new ListByCode(code, PageRequest.FIRST)).rows().stream()
-        .map(version -> version.description().record())
-        .toList();
+    return world.records(new ListByCode(code, PageRequest.FIRST));
   }
 
   @Test

@@ -59,9 +59,7 @@ class RecordBatchReplayTest {
   }
 
   private List<String> listed() {
-    return world.query(new ListByCode(CODE, PageRequest.FIRST)).rows().stream()
-        .map(version -> version.description().record())
-        .toList();
+    return world.records(new ListByCode(CODE, PageRequest.FIRST));
   }
 
   @Test

@@ -73,9 +73,7 @@ class RecordBatchTest {
   }
 
   private List<String> recordsOf(TestActor actor) {
-    return world.query(new ListByOwner(actor.id(), PageRequest.FIRST)).rows().stream()
-        .map(version -> version.description().record())
-        .toList();
+    return world.records(new ListByOwner(actor.id(), PageRequest.FIRST));
   }
 
   private List<String> eventsSince(EventPosition position) {
@@ -215,16 +213,9 @@ class RecordBatchTest {
   @Test
   void registerBatch_requestIdOfAnotherRegistration_isRefused() {
     ActorPayload first = world.payload(owner, registration());
-    ActorPayload other = world.payload(owner, registration());
     ActorPayload reused =
-        new ActorPayload(
-            other.actor(),
-            other.arguments(),
-            other.channel(),
-            other.contract(),
-            other.expires(),
-            first.requestId(),
-            other.transaction());
+        ActorPayload.of(
+            owner.id(), registration(), first.channel(), first.expires(), first.requestId());
     refused(
         ErrorCode.REQUEST_REUSED,
         "1.requestId",

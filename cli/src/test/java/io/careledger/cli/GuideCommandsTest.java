@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -41,19 +40,15 @@ class GuideCommandsTest {
   @Test
   void commands_inReadmeAndGuides_areOnesThatThereAre() throws IOException {
     int found = 0;
-    for (Path page : pages()) {
+    List<Path> pages = new ArrayList<>(RepositoryTest.pages(ROOT.resolve("docs/guide")));
+    pages.add(ROOT.resolve("README.md"));
+    for (Path page : pages) {
       String text = Files.readString(page);
       found += check(page, text, BLOCK, true);
       found += check(page, text, SENTENCE, false);
     }
     assertEquals(List.of(), wrong);
     assertTrue(found > 100, "only " + found);
-  }
-
-  private static List<Path> pages() throws IOException {
-    try (Stream<Path> guides = Files.list(ROOT.resolve("docs/guide"))) {
-      return Stream.concat(Stream.of(ROOT.resolve("README.md")), guides).sorted().toList();
-    }
   }
 
   private int check(Path page, String text, Pattern command, boolean whole) {

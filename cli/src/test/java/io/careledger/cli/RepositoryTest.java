@@ -91,7 +91,8 @@ class RepositoryTest {
         .filter(file -> file.toString().endsWith(".java"));
   }
 
-  private static List<Path> pages(Path folder) {
+  /** The pages of a folder and of those in it. */
+  static List<Path> pages(Path folder) {
     return walk(folder).filter(file -> file.toString().endsWith(".md")).toList();
   }
 

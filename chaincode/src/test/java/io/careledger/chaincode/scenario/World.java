@@ -13,6 +13,7 @@ import io.careledger.ledger.InstitutionPayload;
 import io.careledger.ledger.Ledger;
 import io.careledger.ledger.LedgerArguments;
 import io.careledger.ledger.LedgerQuery;
+import io.careledger.ledger.Page;
 import io.careledger.ledger.Purpose;
 import io.careledger.ledger.Role;
 import io.careledger.ledger.SignedRegistration;
@@ -35,6 +36,7 @@ import io.careledger.ledger.keys.KeyQueries.ReadMasterKey;
 import io.careledger.ledger.records.RecordArguments.Register;
 import io.careledger.ledger.records.RecordContent;
 import io.careledger.ledger.records.RecordDescription;
+import io.careledger.ledger.records.RecordVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -142,6 +144,11 @@ public final class World {
 
   public <R extends JsonEncodable> R query(String msp, LedgerQuery<R> query) {
     return query.parseResult(ledger(msp, Role.CLIENT).evaluate(query.invocation()));
+  }
+
+  /** The ids of the records in a page. */
+  public List<String> records(LedgerQuery<Page<RecordVersion>> query) {
+    return query(query).rows().stream().map(version -> version.description().record()).toList();
   }
 
   public <R extends JsonEncodable> R query(LedgerQuery<R> query) {

@@ -88,7 +88,6 @@ class SharedRegistrationsTest {
   @Test
   void submit_interruptedWhileItWaits_isAnsweredAndStaysInterrupted() throws Exception {
     List<Caller> callers = ledger.waiting();
-    Thread[] thread = new Thread[1];
     FutureTask<Boolean> interrupted =
         new FutureTask<>(
             () -> {
@@ -96,10 +95,10 @@ class SharedRegistrationsTest {
               assertEquals("alone a", ledger.registrations.submit(a));
               return Thread.interrupted();
             });
-    thread[0] = new Thread(interrupted);
-    thread[0].start();
-    HeldBackLedger.awaitParked(thread[0]);
-    thread[0].interrupt();
+    Thread thread = new Thread(interrupted);
+    thread.start();
+    HeldBackLedger.awaitParked(thread);
+    thread.interrupt();
     ledger.answerFirst.countDown();
     assertTrue(interrupted.get());
     assertEquals("alone first", callers.get(0).answer());

@@ -26,15 +26,14 @@ class ProgramFilesTest {
   void build() throws IOException {
     site = TestSite.in(folder);
     built = Files.createDirectories(folder.resolve("built"));
-    jar = Files.writeString(built.resolve("a.jar"), "one");
-    Files.setLastModifiedTime(jar, THEN);
+    jar = built.resolve("a.jar");
+    write("one", THEN);
   }
 
   @Test
   void keep_jarThatSeemsUnchanged_isNotReadAgain() throws IOException {
     Path kept = keep();
-    Files.writeString(jar, "two");
-    Files.setLastModifiedTime(jar, THEN);
+    write("two", THEN);
 
     assertEquals(kept, keep());
   }
@@ -42,8 +41,7 @@ class ProgramFilesTest {
   @Test
   void keep_jarWrittenSince_isAnotherProgram() throws IOException {
     Path kept = keep();
-    Files.writeString(jar, "two");
-    Files.setLastModifiedTime(jar, FileTime.fromMillis(THEN.toMillis() + 1));
+    write("two", FileTime.fromMillis(THEN.toMillis() + 1));
 
     assertNotEquals(kept, keep());
   }
@@ -51,8 +49,7 @@ class ProgramFilesTest {
   @Test
   void keep_jarOfAnotherLength_isAnotherProgram() throws IOException {
     Path kept = keep();
-    Files.writeString(jar, "three");
-    Files.setLastModifiedTime(jar, THEN);
+    write("three", THEN);
 
     assertNotEquals(kept, keep());
   }
@@ -61,8 +58,7 @@ class ProgramFilesTest {
   void keep_otherFileInTheJarsPlace_isAnotherProgram() throws IOException {
     Path kept = keep();
     Files.delete(jar); // the kept one has its inode
-    Files.writeString(jar, "two");
-    Files.setLastModifiedTime(jar, THEN);
+    write("two", THEN);
 
     assertNotEquals(kept, keep());
   }
@@ -73,6 +69,11 @@ class ProgramFilesTest {
     Files.writeString(built.resolve("b.jar"), "two");
 
     assertNotEquals(kept, keep());
+  }
+
+  private void write(String text, FileTime time) throws IOException {
+    Files.writeString(jar, text);
+    Files.setLastModifiedTime(jar, time);
   }
 
   private Path keep() {
