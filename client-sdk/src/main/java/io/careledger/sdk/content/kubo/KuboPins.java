@@ -8,6 +8,7 @@ import io.careledger.ledger.json.JsonObject;
 import io.careledger.sdk.content.ContentException;
 import io.careledger.sdk.content.kubo.NodeFailure.Kind;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  */
 final class KuboPins {
   static final int ROUNDS = 4;
+  private static final int REPEATS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Pattern NAMED = Pattern.compile("[A-Za-z0-9]{1,128}");
 
   private final KuboCalls node;
@@ -60,15 +63,13 @@ final class KuboPins {
   }
 
   /**
-   * Refuses an upload that the node took and did not pin, so that its next garbage collection would
-   * remove it. A node that is ending answers an upload with the content's name and tells of the pin
-   * that failed behind the answer's end only, which the JDK's client does not give.
+   * Sees to it that an upload which the node took is pinned, as its next garbage collection would
+   * remove it otherwise. A node that is ending answers an upload with the content's name and tells
+   * of the pin that failed behind the answer's end only, which the JDK's client does not give.
    */
-  void requirePinned(Cid cid) throws ContentException {
+  void requirePinned(Cid cid, String name) throws ContentException {
     if (!isPinned(cid)) {
-      throw failed(
-          "cannot store a content",
-          new NodeFailure(Kind.FAILED, node.name(), "took it and does not keep it"));
+      pin(cid, name);
     }
   }
 
@@ -93,8 +94,26 @@ final class KuboPins {
     }
   }
 
-  boolean isPinned(Cid cid) throws ContentException {
+  private boolean isPinned(Cid cid) throws ContentException {
     return pinned(cid).isPresent();
+  }
+
+  /**
+   * Whether a content is pinned and its first block here. A node that gives a pin another name
+   * takes it away, walks through the content, and pins it anew; so what is here and not pinned is
+   * asked for again, for a second and a half in all.
+   */
+  boolean isKept(Cid cid) throws ContentException {
+    for (int asked = 0; isHere(cid); asked++) {
+      if (isPinned(cid)) {
+        return true;
+      }
+      if (asked == REPEATS) {
+        return false;
+      }
+      pause(FIRST_PAUSE.multipliedBy(1L << asked));
+    }
+    return false;
   }
 
   /** Whether a block is on the node's disk, be it damaged. */
@@ -159,9 +178,13 @@ final class KuboPins {
         pin());
   }
 
-  /** Unpins; what is not pinned is not. */
-  void unpin(String named) throws ContentException {
-    found("pin/rm", "arg=" + named + "&recursive=true", pin());
+  /**
+   * Unpins.
+   *
+   * @return whether it was pinned
+   */
+  boolean unpin(String named) throws ContentException {
+    return found("pin/rm", "arg=" + named + "&recursive=true", pin()).isPresent();
   }
 
   /** Unpins a content and removes single blocks of it. */
@@ -225,6 +248,16 @@ final class KuboPins {
       throw failed(doing, e);
     } catch (IOException e) {
       throw ContentException.failed(doing, e);
+    }
+  }
+
+  private static void pause(Duration pause) throws ContentException {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ContentException.failed(
+          "cannot wait for a pin", new InterruptedIOException("interrupted"));
     }
   }
 

@@ -74,7 +74,8 @@ public final class KuboStore implements ContentStore {
     boolean known = own.isHere(Cid.ofBlock(Cid.Codec.RAW, first));
     Cid cid;
     String answer;
-    try (Upload upload = new Upload(own.node(), layout, UploadName.at(Instant.now()))) {
+    String name = UploadName.at(Instant.now());
+    try (Upload upload = new Upload(own.node(), layout, name)) {
       // Not closed: the stream is the caller's.
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(first), content);
       cid = upload.send(all, progress);
@@ -83,7 +84,7 @@ public final class KuboStore implements ContentStore {
       throw KuboPins.failed("cannot store a content", e);
     }
     own.requireNamed(cid, answer);
-    own.requirePinned(cid);
+    own.requirePinned(cid, name);
     if (known && !own.isStored(cid, local)) {
       own.drop(cid, LocalCheck.unsound(cid, layout, local));
       throw ContentException.corrupt(
@@ -108,7 +109,7 @@ public final class KuboStore implements ContentStore {
   /** Whether the own node has the content pinned and its first block here; asks no other node. */
   @Override
   public boolean has(Cid cid) throws ContentException {
-    return own.isPinned(cid) && own.isHere(cid);
+    return own.isKept(cid);
   }
 
   @Override
@@ -139,10 +140,14 @@ public final class KuboStore implements ContentStore {
     own.unpin(cid.toString());
     if (collection == Collection.AT_ONCE) {
       own.collect();
-      if (own.isHere(cid)) {
-        throw ContentException.failed(
-            "cannot remove content " + cid,
-            new IOException("something else that the node keeps has it, too"));
+      // A pin that was given another name meanwhile was none when it was to be removed.
+      for (int round = 1; own.isHere(cid); round++) {
+        if (round == KuboPins.ROUNDS || !own.unpin(cid.toString())) {
+          throw ContentException.failed(
+              "cannot remove content " + cid,
+              new IOException("something else that the node keeps has it, too"));
+        }
+        own.collect();
       }
     }
   }

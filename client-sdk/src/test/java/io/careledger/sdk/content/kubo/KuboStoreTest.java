@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,22 @@ class KuboStoreTest {
         assertThrows(ContentException.class, () -> store.remove(cid)).code());
   }
 
+  /** Kubo 0.42.0 takes a pin away and pins anew; garbage collection waits for the end of that. */
+  @Test
+  void remove_whileThePinGetsAnotherName_removesIt() throws IOException {
+    Cid cid = store.put(new PatternStream(10_000));
+    sayNotPinned("pin/rm", 1);
+    store.remove(cid);
+    assertTrue(node.blocks.blocks.isEmpty());
+  }
+
+  @Test
+  void has_whileThePinGetsAnotherName_isTrue() throws IOException {
+    Cid cid = store.put(new PatternStream(10_000));
+    sayNotPinned("pin/ls", 3);
+    assertTrue(store.has(cid));
+  }
+
   @Test
   void has_asksTheOwnDiskOnly() throws IOException {
     try (StubNode other = new StubNode()) {
@@ -214,6 +231,19 @@ class KuboStoreTest {
     assertTrue(store.has(cid));
     node.blocks.blocks.remove(cid.toString());
     assertFalse(store.has(cid));
+  }
+
+  private void sayNotPinned(String command, int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    node.fault(
+        command,
+        (exchange, stub) -> {
+          boolean said = left.getAndDecrement() > 0;
+          if (said) {
+            StubNode.error(exchange, "not pinned or pinned indirectly");
+          }
+          return said;
+        });
   }
 
   private ErrorCode missing(Cid cid) {
