@@ -133,7 +133,9 @@ public final class PinFollower {
       while (!stop.getAsBoolean()) {
         Optional<LedgerEvent> event = events.next(wait);
         if (event.isPresent()) {
-          handle(event.get());
+          if (!handle(event.get(), stop)) {
+            break;
+          }
           passed = event.get().position();
           unsaved++;
         }
@@ -159,25 +161,36 @@ public final class PinFollower {
     checkpoint.advance(passed);
   }
 
-  private void handle(LedgerEvent event) {
+  /** Whether all of it is done; if told to stop before, it has to come again. */
+  private boolean handle(LedgerEvent event, BooleanSupplier stop) {
     if (WORK.contains(event.name())) {
-      records(event).forEach(this::settle);
-    } else if (event.name().equals(LedgerEvents.CHANGE_IN_FORCE)) {
-      sweep(event.position());
+      return settle(records(event), stop);
     }
+    return !event.name().equals(LedgerEvents.CHANGE_IN_FORCE) || sweep(event.position(), stop);
   }
 
   /** Looks at every record again: who belongs to the consortium decides who should hold it. */
-  private void sweep(EventPosition until) {
+  private boolean sweep(EventPosition until, BooleanSupplier stop) {
     try (EventStream events = session.ledger(Role.MEMBER).events(EventPosition.START)) {
       Optional<LedgerEvent> event = events.next(Duration.ZERO);
       while (event.isPresent() && event.get().position().compareTo(until) < 0) {
-        if (REGISTRATIONS.contains(event.get().name())) {
-          records(event.get()).forEach(this::settle);
+        if (REGISTRATIONS.contains(event.get().name()) && !settle(records(event.get()), stop)) {
+          return false;
         }
         event = events.next(Duration.ZERO);
       }
     }
+    return true;
+  }
+
+  private boolean settle(List<String> records, BooleanSupplier stop) {
+    for (String record : records) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      settle(record);
+    }
+    return true;
   }
 
   private static List<String> records(LedgerEvent event) {

@@ -181,17 +181,10 @@ class PinFollowerTest {
 
   @Test
   void catchUp_anInstitutionLeft_othersTakeItsRecords() throws IOException {
-    RecordVersion record = share();
-    while (!stores.second(record).equals("research")) {
-      record = share();
-    }
+    RecordVersion record = shareWithResearch();
     catchUp();
     assertFalse(stores.holds("hospital2", record));
-    RemoveInstitution change = new RemoveInstitution("ResearchMSP");
-    ProposalResult proposal = stores.four.at("hospital1").consortium().propose(change);
-    for (String name : List.of("hospital2", "regulator")) {
-      stores.four.at(name).consortium().approve(proposal.proposal(), change.digest());
-    }
+    removeResearch();
     List.of("hospital1", "hospital2").forEach(name -> stores.follower(name).catchUp());
     assertTrue(stores.holds("hospital2", record));
     assertTrue(stores.holders(record).contains("hospital2 1 held"));
@@ -213,5 +206,47 @@ class PinFollowerTest {
           return stop[0];
         });
     assertTrue(stop[0]);
+  }
+
+  @Test
+  void run_stoppedAmongRecordsRegisteredTogether_leavesTheRestToTheNextOne() throws Exception {
+    List<RecordVersion> records = Together.share(stores.four, List.of(owner), POLICY);
+    stores.follower("hospital1").run(Duration.ZERO, () -> held("hospital1", records) > 0);
+    assertEquals(1, held("hospital1", records));
+    stores.follower("hospital1").catchUp();
+    assertEquals(records.size(), held("hospital1", records));
+  }
+
+  @Test
+  void run_stoppedWhileItSweeps_leavesTheRestToTheNextOne() {
+    List<RecordVersion> records = List.of(shareWithResearch(), shareWithResearch());
+    catchUp();
+    removeResearch();
+    stores.follower("hospital2").run(Duration.ZERO, () -> held("hospital2", records) > 0);
+    assertEquals(1, held("hospital2", records));
+    stores.follower("hospital2").catchUp();
+    assertEquals(records.size(), held("hospital2", records));
+  }
+
+  private long held(String name, List<RecordVersion> records) {
+    return records.stream()
+        .filter(record -> stores.holders(record).contains(name + " 1 held"))
+        .count();
+  }
+
+  private RecordVersion shareWithResearch() {
+    RecordVersion record = share();
+    while (!stores.second(record).equals("research")) {
+      record = share();
+    }
+    return record;
+  }
+
+  private void removeResearch() {
+    RemoveInstitution change = new RemoveInstitution("ResearchMSP");
+    ProposalResult proposal = stores.four.at("hospital1").consortium().propose(change);
+    for (String name : List.of("hospital2", "regulator")) {
+      stores.four.at(name).consortium().approve(proposal.proposal(), change.digest());
+    }
   }
 }
