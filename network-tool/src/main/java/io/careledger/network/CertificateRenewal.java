@@ -22,8 +22,9 @@ import java.util.List;
 /**
  * New certificates with new keys for the network's nodes, from their organisations' authorities,
  * one node after another, so that the network stays in service. An ordering node's are part of the
- * channel's configuration, which the administrators change first; from then on the node is away
- * until it has been restarted with them. What one command left undone, the next one does.
+ * channel's configuration, which the administrators change while the node is away: in its own
+ * copies of blocks it would go on to sign with the old key, which counts no more, and who fetches
+ * the channel from it would refuse them. What one command left undone, the next one does.
  */
 final class CertificateRenewal {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -93,13 +94,40 @@ final class CertificateRenewal {
     ordering.awaitInStep();
     ByteString identity = next(node, "msp/signcerts/cert.pem");
     ByteString tls = next(node, "tls/server.pem");
-    new ChannelConfig(site, other(organisation))
-        .change(
-            config -> Consenters.renewed(config, organisation.msp(), identity, tls),
-            "the channel does not take the certificates of " + node.name());
+    try {
+      new ChannelConfig(site, other(organisation))
+          .change(
+              config -> Consenters.renewed(config, organisation.msp(), identity, tls),
+              () -> takeAway(node),
+              "the channel does not take the certificates of " + node.name());
+    } catch (NetworkException e) {
+      startAgain(node, e);
+      throw e;
+    }
     restart(List.of(node));
     ordering.awaitInStep();
     progress.done(node.name() + " has new certificates, the channel knows them");
+  }
+
+  /** With the others in step without it, so that they order the change. */
+  private void takeAway(Node node) {
+    stop(List.of(node));
+    ordering.awaitInStep();
+  }
+
+  private void startAgain(Node node, NetworkException reason) {
+    try {
+      if (site.processes().running(node.name()).isEmpty()) {
+        node.start(site);
+        node.awaitReady(site);
+      }
+    } catch (NetworkException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private void stop(List<Node> nodes) {
+    site.processes().stop(nodes.stream().map(Node::name).toList(), STOP_PATIENCE);
   }
 
   /** A node's next certificate, or the one that is in its place already. */
@@ -138,7 +166,7 @@ final class CertificateRenewal {
   private void restart(List<Node> nodes) {
     nodes.forEach(
         node -> NodeCertificates.renew(site, node.organisation(), node.kind().folder(), clock));
-    site.processes().stop(nodes.stream().map(Node::name).toList(), STOP_PATIENCE);
+    stop(nodes);
     for (Node node : nodes) {
       NodeCertificates.install(site, node.organisation(), node.kind().folder());
       if (node.kind() == NodeKind.PEER) {

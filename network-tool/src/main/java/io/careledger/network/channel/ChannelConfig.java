@@ -102,6 +102,15 @@ public final class ChannelConfig {
    * @param purpose for the error: "the channel does not take a certificate"
    */
   public void change(UnaryOperator<Config> change, String purpose) {
+    change(change, () -> {}, purpose);
+  }
+
+  /**
+   * As {@link #change(UnaryOperator, String)}.
+   *
+   * @param sending done once enough have signed, before the change is sent; not if it is in force
+   */
+  public void change(UnaryOperator<Config> change, Runnable sending, String purpose) {
     Path file = file("change.envelope");
     change(
         change,
@@ -110,6 +119,7 @@ public final class ChannelConfig {
         before -> {
           site.here().forEach(organisation -> sign(organisation, file));
           requireMajority(file, before);
+          sending.run();
         });
   }
 

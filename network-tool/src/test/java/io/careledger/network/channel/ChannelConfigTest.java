@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.protobuf.ByteString;
 import io.careledger.network.NetworkException;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
@@ -87,10 +89,23 @@ class ChannelConfigTest {
   }
 
   @Test
+  void change_thatEnoughHaveSigned_isToldOfBeforeItIsSent() {
+    List<String> told = new ArrayList<>();
+
+    channel.change(
+        ChannelConfigTest::renewed, () -> told.add(TestSite.words(site, "peer")), "not taken");
+
+    assertEquals(1, told.size());
+    assertEquals(4, count(told.get(0), "signconfigtx"));
+    assertEquals(0, count(told.get(0), "update"));
+    assertEquals(1, count(TestSite.words(site, "peer"), "update"));
+  }
+
+  @Test
   void change_inForceAlready_sendsNothing() throws IOException {
     block("now", renewed(ConsentersTest.config(4)));
 
-    channel.change(ChannelConfigTest::renewed, "not taken");
+    channel.change(ChannelConfigTest::renewed, () -> fail("nothing is sent"), "not taken");
 
     assertFalse(TestSite.words(site, "peer").contains("signconfigtx"));
   }
@@ -118,7 +133,10 @@ class ChannelConfigTest {
             + " has 1 of 3 signatures: let others add theirs with `scripts/network sign FILE`, put"
             + " it back and run this again",
         assertThrows(
-                NetworkException.class, () -> own.change(ChannelConfigTest::renewed, "not taken"))
+                NetworkException.class,
+                () ->
+                    own.change(
+                        ChannelConfigTest::renewed, () -> fail("nothing is sent"), "not taken"))
             .getMessage());
     assertEquals(0, count(TestSite.words(site, "peer"), "update"));
     Files.copy(commands.resolve("signed.3"), file, StandardCopyOption.REPLACE_EXISTING);

@@ -123,6 +123,7 @@ class RenderedFilesTest {
     "peer.gossip.pullInterval, 1s",
     "peer.gossip.reconnectInterval, 2s",
     "peer.gossip.pvtData.skipPullingInvalidTransactionsDuringCommit, true",
+    "peer.gossip.pvtData.pullRetryThreshold, 5s",
     "peer.deliveryclient.blockCensorshipTimeoutKey, 3s",
     "peer.keepalive.minInterval, 5s",
     "peer.tls.enabled, true",

@@ -4,6 +4,7 @@ package io.careledger.testnetwork.faults;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.ledger.ErrorCode;
 import io.careledger.network.Network;
@@ -17,6 +18,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
+import io.careledger.testnetwork.nodes.BlockCopies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,6 +51,9 @@ class CertificateRenewalTest {
     ErrorCode.LEDGER_UNREACHABLE, ErrorCode.LEDGER_UNKNOWN_COMMIT, ErrorCode.ENDORSEMENT_DIVERGED
   };
 
+  /** Made before the renewed node would be back, if it were not away. */
+  private static final int BLOCKS_AFTER_A_CHANGE = 3;
+
   private @TempDir Path folder;
   private FaultScene scene;
   private Site site;
@@ -68,6 +73,8 @@ class CertificateRenewalTest {
   @Tag("slow")
   void renewal_ofEveryNode_isInForceEverywhere_andNothingIsLost() throws Exception {
     Map<String, Certificate> before = certificates();
+    BlockCopies copies = new BlockCopies(site, folder);
+    long begun = copies.newest();
     try (Probe probe = scene.probe("hospital2")) {
       PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
       new Network(site, new Progress(said)).renewCertificates(ALL);
@@ -85,6 +92,7 @@ class CertificateRenewalTest {
         assertServed(after, organisation, NodeKind.CA, Port.CA);
       }
       assertInTheChannel();
+      assertEveryCopyCounts(copies, begun);
 
       scene.assertNothingLost(probe);
       probe.assertFailedOnlyBy(CLEAR);
@@ -146,5 +154,28 @@ class CertificateRenewalTest {
           Files.readAllBytes(node.resolve("tls/server.pem")),
           consenter.getServerTlsCert().toByteArray());
     }
+  }
+
+  /** Whoever has lost the ledger fetches it from any of them, and verifies each block. */
+  private void assertEveryCopyCounts(BlockCopies copies, long begun) throws Exception {
+    List<Organisation> organisations = site.consortium().organisations();
+    long end = copies.newest();
+    int changes = 0;
+    long change = copies.configuration(end);
+    while (change > begun) {
+      long last = Math.min(change + BLOCKS_AFTER_A_CHANGE, end);
+      for (long block = change + 1; block <= last; block++) {
+        for (Organisation organisation : organisations) {
+          int signers = copies.signers(organisation, block, change);
+          assertTrue(
+              signers >= Consenters.quorum(organisations.size()),
+              "block " + block + " of orderer." + organisation.name() + " has " + signers);
+        }
+      }
+      changes++;
+      end = change - 1;
+      change = copies.configuration(end);
+    }
+    assertEquals(organisations.size(), changes);
   }
 }
