@@ -38,7 +38,8 @@ public final class ChannelConfig {
   private final Organisation through;
 
   /**
-   * @param through whose orderer is asked and told; not one that is about to leave
+   * @param through whose orderer is asked, and told before the others; not one that is about to
+   *     leave
    */
   public ChannelConfig(Site site, Organisation through) {
     this.site = site;
@@ -146,16 +147,32 @@ public final class ChannelConfig {
       proposal.write(file);
     }
     signing.accept(before);
-    List<String> line = new ArrayList<>(List.of("channel", "update", "-f", file.toString()));
-    line.addAll(List.of("-c", site.consortium().channel()));
-    line.addAll(PeerCommand.orderer(site, through));
-    PeerCommand.run(site, site.here().get(0), line).require(purpose);
+    send(file, purpose);
     await(change, purpose);
     try {
       Files.delete(file);
     } catch (IOException e) {
       throw NetworkException.of(file + " can't be removed", e);
     }
+  }
+
+  /** Tells every orderer: one that is out of step takes a change and may never pass it on. */
+  private void send(Path file, String purpose) {
+    Command first = send(file, through);
+    boolean taken = first.succeeded();
+    for (Organisation other : site.consortium().organisations()) {
+      taken |= !other.equals(through) && send(file, other).succeeded();
+    }
+    if (!taken) {
+      first.require(purpose);
+    }
+  }
+
+  private Command send(Path file, Organisation to) {
+    List<String> line = new ArrayList<>(List.of("channel", "update", "-f", file.toString()));
+    line.addAll(List.of("-c", site.consortium().channel()));
+    line.addAll(PeerCommand.orderer(site, to));
+    return PeerCommand.run(site, site.here().get(0), line);
   }
 
   /**

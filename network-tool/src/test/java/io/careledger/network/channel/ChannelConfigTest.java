@@ -12,6 +12,7 @@ import io.careledger.network.NetworkException;
 import io.careledger.network.Site;
 import io.careledger.network.TestSite;
 import io.careledger.network.config.Organisation;
+import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.process.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ class ChannelConfigTest {
       case $2 in
       fetch) cp "$b/now" "$4" ;;
       signconfigtx) n=$(cat "$b/count"); n=$((n + 1)); echo $n >"$b/count"; cp "$b/signed.$n" "$4" ;;
-      update) cp "$4" "$b/sent"; if [ -f "$b/refuse" ]; then echo "Error: refused" >&2; exit 1; fi; cp "$b/then" "$b/now" ;;
+      update) cp "$4" "$b/sent"; if grep -qx "$8" "$b/refuse"; then echo "Error: refused by $8" >&2; exit 1; fi
+        case $(cat "$b/passes") in all|"$8") cp "$b/then" "$b/now" ;; esac ;;
       esac\
       """;
 
@@ -63,6 +65,8 @@ class ChannelConfigTest {
     }
     TestSite.binary(site, "peer", SCRIPT);
     Files.writeString(commands.resolve("count"), "0\n");
+    Files.writeString(commands.resolve("refuse"), "");
+    Files.writeString(commands.resolve("passes"), "all\n");
     for (int count = 1; count <= 4; count++) {
       signed(commands.resolve("signed." + count), count, renewed(ConsentersTest.config(4)));
     }
@@ -71,15 +75,21 @@ class ChannelConfigTest {
     block("then", renewed(ConsentersTest.config(4)));
   }
 
+  private List<String> orderers() {
+    return site.consortium().organisations().stream()
+        .map(organisation -> organisation.address(Port.ORDERER))
+        .toList();
+  }
+
   @Test
-  void change_isSignedByEveryOrganisationSentOnceAndAwaited() throws IOException {
+  void change_isSignedByEveryOrganisationSentToEveryOrdererAndAwaited() throws IOException {
     channel.change(ChannelConfigTest::renewed, "not taken");
 
     String words = TestSite.words(site, "peer");
     assertEquals(4, count(words, "signconfigtx"));
-    assertEquals(1, count(words, "update"));
+    assertEquals(4, count(words, "update"));
     assertTrue(words.indexOf("signconfigtx") < words.indexOf("update"));
-    assertTrue(words.contains("-o\n127.0.0.1:7150\n"));
+    orderers().forEach(address -> assertTrue(words.contains("-o\n" + address + "\n")));
     ConfigProposal sent = ConfigProposal.read(commands.resolve("sent"));
     assertEquals(4, sent.signers().size());
     assertEquals(
@@ -98,7 +108,7 @@ class ChannelConfigTest {
     assertEquals(1, told.size());
     assertEquals(4, count(told.get(0), "signconfigtx"));
     assertEquals(0, count(told.get(0), "update"));
-    assertEquals(1, count(TestSite.words(site, "peer"), "update"));
+    assertEquals(4, count(TestSite.words(site, "peer"), "update"));
   }
 
   @Test
@@ -110,12 +120,31 @@ class ChannelConfigTest {
     assertFalse(TestSite.words(site, "peer").contains("signconfigtx"));
   }
 
+  /** An orderer that is out of step takes what it is sent, and may never pass it on. */
+  @Test
+  void change_thatOnlyOneOrdererPassesOn_comesIntoForce() throws IOException {
+    Files.writeString(commands.resolve("passes"), orderers().get(3) + "\n");
+
+    channel.change(ChannelConfigTest::renewed, "not taken");
+
+    assertEquals(renewed(ConsentersTest.config(4)), channel.read());
+  }
+
+  @Test
+  void change_thatOnlyOneOrdererTakes_comesIntoForce() throws IOException {
+    Files.write(commands.resolve("refuse"), orderers().subList(0, 3));
+
+    channel.change(ChannelConfigTest::renewed, "not taken");
+
+    assertEquals(renewed(ConsentersTest.config(4)), channel.read());
+  }
+
   @Test
   void change_refused_isToldInFabricsWords() throws IOException {
-    Files.createFile(commands.resolve("refuse"));
+    Files.write(commands.resolve("refuse"), orderers());
 
     assertEquals(
-        "not taken: Error: refused",
+        "not taken: Error: refused by 127.0.0.1:7150",
         assertThrows(
                 NetworkException.class,
                 () -> channel.change(ChannelConfigTest::renewed, "not taken"))
@@ -143,7 +172,7 @@ class ChannelConfigTest {
 
     own.change(ChannelConfigTest::renewed, "not taken");
 
-    assertEquals(1, count(TestSite.words(site, "peer"), "update"));
+    assertEquals(4, count(TestSite.words(site, "peer"), "update"));
     assertEquals(1, count(TestSite.words(site, "peer"), "signconfigtx"));
     assertFalse(Files.exists(file));
   }
