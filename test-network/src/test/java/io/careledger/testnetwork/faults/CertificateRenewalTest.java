@@ -4,10 +4,12 @@ package io.careledger.testnetwork.faults;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.ledger.ErrorCode;
 import io.careledger.network.Network;
+import io.careledger.network.NetworkException;
 import io.careledger.network.Progress;
 import io.careledger.network.Site;
 import io.careledger.network.certificate.NodeCertificates;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -76,8 +79,7 @@ class CertificateRenewalTest {
     BlockCopies copies = new BlockCopies(site, folder);
     long begun = copies.newest();
     try (Probe probe = scene.probe("hospital2")) {
-      PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-      new Network(site, new Progress(said)).renewCertificates(ALL);
+      new Network(site, quiet()).renewCertificates(ALL);
 
       Map<String, Certificate> after = certificates();
       assertEquals(before.keySet(), after.keySet());
@@ -97,6 +99,61 @@ class CertificateRenewalTest {
       scene.assertNothingLost(probe);
       probe.assertFailedOnlyBy(CLEAR);
     }
+  }
+
+  @Test
+  @Tag("slow")
+  void renewal_thatTheChannelDoesNotTake_leavesTheOrdererAtWork_andIsFinishedByTheNext()
+      throws Exception {
+    Node first = new Node(NodeKind.ORDERER, site.consortium().organisations().get(0));
+    Map<String, Certificate> before = certificates();
+    try (Probe probe = scene.probe("hospital2")) {
+      NetworkException refused =
+          assertThrows(
+              NetworkException.class,
+              () -> new Network(withoutUpdates(), quiet()).renewCertificates(ALL));
+      assertTrue(refused.getMessage().contains("made to fail"), refused.getMessage());
+      assertEquals(before, certificates());
+      assertTrue(site.processes().running(first.name()).isPresent());
+      scene.ordering.awaitEqualHeights();
+
+      new Network(site, quiet()).renewCertificates(Duration.ZERO);
+      Map<String, Certificate> after = certificates();
+      before.forEach(
+          (name, certificate) ->
+              assertEquals(
+                  name.startsWith(first.name() + ","), !certificate.equals(after.get(name)), name));
+      scene.assertNothingLost(probe);
+      probe.assertFailedOnlyBy();
+    }
+  }
+
+  /** The same network, with a {@code peer} command that sends no change of the channel. */
+  private Site withoutUpdates() throws IOException {
+    Path binaries = Files.createDirectories(folder.resolve("binaries"));
+    Path commands = Files.createDirectories(binaries.resolve("bin"));
+    Files.createSymbolicLink(
+        binaries.resolve("config"), site.binaries().resolve("config").toAbsolutePath());
+    try (Stream<Path> all = Files.list(site.binaries().resolve("bin"))) {
+      for (Path command : all.toList()) {
+        if (!command.endsWith("peer")) {
+          Files.createSymbolicLink(
+              commands.resolve(command.getFileName()), command.toAbsolutePath());
+        }
+      }
+    }
+    Path peer = commands.resolve("peer");
+    Files.writeString(
+        peer,
+        "#!/bin/sh\n[ \"$2\" != update ] || { echo 'Error: made to fail' >&2; exit 1; }\nexec '"
+            + site.binary("peer")
+            + "' \"$@\"\n");
+    assertTrue(peer.toFile().setExecutable(true));
+    return Site.made(site.root(), site.state(), binaries);
+  }
+
+  private static Progress quiet() {
+    return new Progress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
   }
 
   private Map<String, Certificate> certificates() {
