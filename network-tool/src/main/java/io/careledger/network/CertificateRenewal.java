@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.hyperledger.fabric.protos.common.Config;
 
 /**
  * New certificates with new keys for the network's nodes, from their organisations' authorities,
@@ -91,22 +93,33 @@ final class CertificateRenewal {
   private void orderer(Node node) {
     Organisation organisation = node.organisation();
     NodeCertificates.renew(site, organisation, node.kind().folder(), clock);
-    ordering.awaitInStep();
     ByteString identity = next(node, "msp/signcerts/cert.pem");
     ByteString tls = next(node, "tls/server.pem");
-    try {
-      new ChannelConfig(site, other(organisation))
-          .change(
-              config -> Consenters.renewed(config, organisation.msp(), identity, tls),
-              () -> takeAway(node),
-              "the channel does not take the certificates of " + node.name());
-    } catch (NetworkException e) {
-      startAgain(node, e);
-      throw e;
+    ChannelConfig channel = new ChannelConfig(site, other(organisation));
+    UnaryOperator<Config> renewed =
+        config -> Consenters.renewed(config, organisation.msp(), identity, tls);
+    Config now = channel.read();
+    // Else an earlier command was broken off, and only these certificates bring the node in step.
+    if (!renewed.apply(now).equals(now)) {
+      ordering.awaitInStep();
+      ordering.requireSpare(List.of(node), "Run this again when the others are back");
+      change(node, channel, renewed);
     }
     restart(List.of(node));
     ordering.awaitInStep();
     progress.done(node.name() + " has new certificates, the channel knows them");
+  }
+
+  private void change(Node node, ChannelConfig channel, UnaryOperator<Config> renewed) {
+    try {
+      channel.change(
+          renewed,
+          () -> takeAway(node),
+          "the channel does not take the certificates of " + node.name());
+    } catch (NetworkException e) {
+      startAgain(node, e);
+      throw e;
+    }
   }
 
   /** With the others in step without it, so that they order the change. */

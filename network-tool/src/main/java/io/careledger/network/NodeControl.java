@@ -10,6 +10,8 @@ import java.util.List;
 final class NodeControl {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
+  private static final String FORCE = "`--force` does it nevertheless";
+
   private final Site site;
   private final Progress progress;
   private final OrderingNodes ordering;
@@ -36,7 +38,7 @@ final class NodeControl {
   void stop(List<String> names, boolean force) {
     List<Node> nodes = nodes(names);
     if (!force) {
-      ordering.requireSpare(nodes);
+      ordering.requireSpare(nodes, FORCE);
     }
     end(names);
   }
@@ -58,7 +60,7 @@ final class NodeControl {
 
   private void restartOrderer(Node node, boolean force) {
     if (!force) {
-      ordering.requireSpare(List.of(node));
+      ordering.requireSpare(List.of(node), FORCE);
     }
     again(List.of(node.name()));
     if (!force) {

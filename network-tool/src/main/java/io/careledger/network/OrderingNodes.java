@@ -73,9 +73,10 @@ final class OrderingNodes {
    * see which nodes decide its block.
    *
    * @param taken nodes of any kind that are about to be ended
+   * @param advice the error's last sentence
    * @throws NetworkException naming the nodes that are away or take no part
    */
-  void requireSpare(List<Node> taken) {
+  void requireSpare(List<Node> taken, String advice) {
     List<Organisation> all = site.consortium().organisations();
     List<Node> ending =
         taken.stream().filter(node -> node.kind() == NodeKind.ORDERER && runs(node)).toList();
@@ -97,12 +98,12 @@ final class OrderingNodes {
     if (others.size() - missing.size() < quorum) {
       throw new NetworkException(
           String.format(
-              "without %s nothing is ordered: %s; %d of %d ordering nodes are needed. `--force`"
-                  + " does it nevertheless",
+              "without %s nothing is ordered: %s; %d of %d ordering nodes are needed. %s",
               ending.stream().map(Node::name).collect(Collectors.joining(", ")),
               missing.isEmpty() ? "end one at a time" : String.join(", ", missing),
               quorum,
-              all.size()));
+              all.size(),
+              advice));
     }
   }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which ordering nodes may be taken away. */
 class OrderingNodesTest {
-  private static final String NEEDED =
-      "; 3 of 4 ordering nodes are needed. `--force` does it nevertheless";
+  private static final String NEEDED = "; 3 of 4 ordering nodes are needed. Advice";
 
   @TempDir Path folder;
   private SleepingOrderers orderers;
@@ -153,7 +152,8 @@ class OrderingNodesTest {
             Stream.of(taken)
                 .map(site.consortium()::organisation)
                 .map(each -> new Node(NodeKind.ORDERER, each))
-                .toList());
+                .toList(),
+            "Advice");
   }
 
   private String refusal(Site at, String... taken) {

@@ -20,6 +20,7 @@ import io.careledger.network.config.Organisation;
 import io.careledger.network.config.Organisation.Port;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
+import io.careledger.testnetwork.nodes.Await;
 import io.careledger.testnetwork.nodes.BlockCopies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code scripts/network renew-certificates} while a client works. */
@@ -105,31 +107,67 @@ class CertificateRenewalTest {
   @Tag("slow")
   void renewal_thatTheChannelDoesNotTake_leavesTheOrdererAtWork_andIsFinishedByTheNext()
       throws Exception {
-    Node first = new Node(NodeKind.ORDERER, site.consortium().organisations().get(0));
     Map<String, Certificate> before = certificates();
     try (Probe probe = scene.probe("hospital2")) {
-      NetworkException refused =
-          assertThrows(
-              NetworkException.class,
-              () -> new Network(withoutUpdates(), quiet()).renewCertificates(ALL));
-      assertTrue(refused.getMessage().contains("made to fail"), refused.getMessage());
+      assertRefused("[ \"$2\" != update ] || fail");
       assertEquals(before, certificates());
-      assertTrue(site.processes().running(first.name()).isPresent());
       scene.ordering.awaitEqualHeights();
-
-      new Network(site, quiet()).renewCertificates(Duration.ZERO);
-      Map<String, Certificate> after = certificates();
-      before.forEach(
-          (name, certificate) ->
-              assertEquals(
-                  name.startsWith(first.name() + ","), !certificate.equals(after.get(name)), name));
-      scene.assertNothingLost(probe);
-      probe.assertFailedOnlyBy();
+      assertFinished(before, probe);
     }
   }
 
-  /** The same network, with a {@code peer} command that sends no change of the channel. */
-  private Site withoutUpdates() throws IOException {
+  /** The channel knows the certificates that the orderer, started again, does not have yet. */
+  @Test
+  @Tag("slow")
+  @Timeout(300)
+  void renewal_brokenOffWithTheChangeInForce_isFinishedByTheNext() throws Exception {
+    BlockCopies copies = new BlockCopies(site, folder);
+    long begun = copies.newest();
+    Map<String, Certificate> before = certificates();
+    try (Probe probe = scene.probe("hospital2")) {
+      Path sent = folder.resolve("sent");
+      assertRefused("[ ! -f '" + sent + "' ] || fail; [ $2 != update ] || touch '" + sent + "'");
+      assertEquals(before, certificates());
+      while (copies.configuration(copies.newest()) <= begun) {
+        Await.pause();
+      }
+      assertFinished(before, probe);
+    }
+  }
+
+  /**
+   * @param first what the {@code peer} command does first, in the shell's language; {@code fail}
+   *     ends it
+   */
+  private void assertRefused(String first) throws IOException {
+    Site changed = withPeerThatFirst(first);
+    NetworkException refused =
+        assertThrows(
+            NetworkException.class, () -> new Network(changed, quiet()).renewCertificates(ALL));
+    assertTrue(refused.getMessage().contains("made to fail"), refused.getMessage());
+    assertTrue(site.processes().running(firstOrderer().name()).isPresent());
+  }
+
+  private void assertFinished(Map<String, Certificate> before, Probe probe) throws Exception {
+    new Network(site, quiet()).renewCertificates(Duration.ZERO);
+    Map<String, Certificate> after = certificates();
+    before.forEach(
+        (name, certificate) ->
+            assertEquals(
+                name.startsWith(firstOrderer().name() + ","),
+                !certificate.equals(after.get(name)),
+                name));
+    assertInTheChannel();
+    scene.assertNothingLost(probe);
+    probe.assertFailedOnlyBy();
+  }
+
+  private Node firstOrderer() {
+    return new Node(NodeKind.ORDERER, site.consortium().organisations().get(0));
+  }
+
+  /** The same network, with another {@code peer} command for what is done to it. */
+  private Site withPeerThatFirst(String does) throws IOException {
     Path binaries = Files.createDirectories(folder.resolve("binaries"));
     Path commands = Files.createDirectories(binaries.resolve("bin"));
     Files.createSymbolicLink(
@@ -145,7 +183,9 @@ class CertificateRenewalTest {
     Path peer = commands.resolve("peer");
     Files.writeString(
         peer,
-        "#!/bin/sh\n[ \"$2\" != update ] || { echo 'Error: made to fail' >&2; exit 1; }\nexec '"
+        "#!/bin/sh\nfail() { echo 'Error: made to fail' >&2; exit 1; }\n"
+            + does
+            + "\nexec '"
             + site.binary("peer")
             + "' \"$@\"\n");
     assertTrue(peer.toFile().setExecutable(true));
