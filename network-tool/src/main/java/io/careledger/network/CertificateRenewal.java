@@ -18,8 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.hyperledger.fabric.protos.common.Config;
 
 /**
  * New certificates with new keys for the network's nodes, from their organisations' authorities,
@@ -96,34 +94,27 @@ final class CertificateRenewal {
     ByteString identity = next(node, "msp/signcerts/cert.pem");
     ByteString tls = next(node, "tls/server.pem");
     ChannelConfig channel = new ChannelConfig(site, other(organisation));
-    UnaryOperator<Config> renewed =
-        config -> Consenters.renewed(config, organisation.msp(), identity, tls);
-    Config now = channel.read();
-    // Else an earlier command was broken off, and only these certificates bring the node in step.
-    if (!renewed.apply(now).equals(now)) {
-      ordering.awaitInStep();
-      ordering.requireSpare(List.of(node), "Run this again when the others are back");
-      change(node, channel, renewed);
-    }
-    restart(List.of(node));
-    ordering.awaitInStep();
-    progress.done(node.name() + " has new certificates, the channel knows them");
-  }
-
-  private void change(Node node, ChannelConfig channel, UnaryOperator<Config> renewed) {
     try {
       channel.change(
-          renewed,
+          config -> Consenters.renewed(config, organisation.msp(), identity, tls),
           () -> takeAway(node),
           "the channel does not take the certificates of " + node.name());
     } catch (NetworkException e) {
       startAgain(node, e);
       throw e;
     }
+    restart(List.of(node));
+    ordering.awaitInStep();
+    progress.done(node.name() + " has new certificates, the channel knows them");
   }
 
-  /** With the others in step without it, so that they order the change. */
+  /**
+   * With the others in step without it, so that they order the change. Not where that is in force
+   * since an earlier command was broken off: then only the restart brings the node in step.
+   */
   private void takeAway(Node node) {
+    ordering.awaitInStep();
+    ordering.requireSpare(List.of(node), "Run this again when the others are back");
     stop(List.of(node));
     ordering.awaitInStep();
   }

@@ -75,10 +75,15 @@ public final class ChannelConfig {
    *
    * @param which its number, or {@code config} for the newest one of a configuration
    */
-  Command fetch(String which, Path file) {
-    List<String> line = new ArrayList<>(List.of("channel", "fetch", which, file.toString()));
+  public Command fetch(String which, Path file) {
+    return run(through, "fetch", which, file.toString());
+  }
+
+  private Command run(Organisation orderer, String... words) {
+    List<String> line = new ArrayList<>(List.of("channel"));
+    line.addAll(List.of(words));
     line.addAll(List.of("-c", site.consortium().channel()));
-    line.addAll(PeerCommand.orderer(site, through));
+    line.addAll(PeerCommand.orderer(site, orderer));
     return PeerCommand.run(site, site.here().get(0), line);
   }
 
@@ -90,7 +95,8 @@ public final class ChannelConfig {
     }
   }
 
-  static Config of(Block block) throws InvalidProtocolBufferException {
+  /** The configuration that a block of one holds. */
+  public static Config of(Block block) throws InvalidProtocolBufferException {
     Envelope envelope = Envelope.parseFrom(block.getData().getData(0));
     Payload payload = Payload.parseFrom(envelope.getPayload());
     return ConfigEnvelope.parseFrom(payload.getData()).getConfig();
@@ -169,10 +175,7 @@ public final class ChannelConfig {
   }
 
   private Command send(Path file, Organisation to) {
-    List<String> line = new ArrayList<>(List.of("channel", "update", "-f", file.toString()));
-    line.addAll(List.of("-c", site.consortium().channel()));
-    line.addAll(PeerCommand.orderer(site, to));
-    return PeerCommand.run(site, site.here().get(0), line);
+    return run(to, "update", "-f", file.toString());
   }
 
   /**

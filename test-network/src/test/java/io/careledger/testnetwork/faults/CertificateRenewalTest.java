@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.careledger.ledger.ErrorCode;
-import io.careledger.network.Network;
 import io.careledger.network.NetworkException;
-import io.careledger.network.Progress;
 import io.careledger.network.Site;
 import io.careledger.network.certificate.NodeCertificates;
 import io.careledger.network.certificate.Pem;
@@ -22,10 +20,8 @@ import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import io.careledger.testnetwork.nodes.Await;
 import io.careledger.testnetwork.nodes.BlockCopies;
-import java.io.ByteArrayOutputStream;
+import io.careledger.testnetwork.nodes.TestedNetwork;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -81,7 +77,7 @@ class CertificateRenewalTest {
     BlockCopies copies = new BlockCopies(site, folder);
     long begun = copies.newest();
     try (Probe probe = scene.probe("hospital2")) {
-      new Network(site, quiet()).renewCertificates(ALL);
+      TestedNetwork.commands(site).renewCertificates(ALL);
 
       Map<String, Certificate> after = certificates();
       assertEquals(before.keySet(), after.keySet());
@@ -143,13 +139,13 @@ class CertificateRenewalTest {
     Site changed = withPeerThatFirst(first);
     NetworkException refused =
         assertThrows(
-            NetworkException.class, () -> new Network(changed, quiet()).renewCertificates(ALL));
+            NetworkException.class, () -> TestedNetwork.commands(changed).renewCertificates(ALL));
     assertTrue(refused.getMessage().contains("made to fail"), refused.getMessage());
     assertTrue(site.processes().running(firstOrderer().name()).isPresent());
   }
 
   private void assertFinished(Map<String, Certificate> before, Probe probe) throws Exception {
-    new Network(site, quiet()).renewCertificates(Duration.ZERO);
+    TestedNetwork.commands(site).renewCertificates(Duration.ZERO);
     Map<String, Certificate> after = certificates();
     before.forEach(
         (name, certificate) ->
@@ -190,10 +186,6 @@ class CertificateRenewalTest {
             + "' \"$@\"\n");
     assertTrue(peer.toFile().setExecutable(true));
     return Site.made(site.root(), site.state(), binaries);
-  }
-
-  private static Progress quiet() {
-    return new Progress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
   }
 
   private Map<String, Certificate> certificates() {
@@ -260,10 +252,11 @@ class CertificateRenewalTest {
     int changes = 0;
     long change = copies.configuration(end);
     while (change > begun) {
+      List<Consenter> consenters = copies.consenters(change);
       long last = Math.min(change + BLOCKS_AFTER_A_CHANGE, end);
       for (long block = change + 1; block <= last; block++) {
         for (Organisation organisation : organisations) {
-          int signers = copies.signers(organisation, block, change);
+          int signers = copies.signers(organisation, block, consenters);
           assertTrue(
               signers >= Consenters.quorum(organisations.size()),
               "block " + block + " of orderer." + organisation.name() + " has " + signers);

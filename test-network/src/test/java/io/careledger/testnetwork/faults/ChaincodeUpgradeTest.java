@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.careledger.ledger.Invocation;
 import io.careledger.ledger.Ledger;
 import io.careledger.ledger.Role;
-import io.careledger.network.Network;
-import io.careledger.network.Progress;
 import io.careledger.network.Site;
 import io.careledger.network.channel.Lifecycle;
 import io.careledger.network.channel.Lifecycle.Definition;
@@ -16,10 +14,8 @@ import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import io.careledger.sdk.fabric.FabricConnections;
 import io.careledger.sdk.fabric.NetworkFile;
-import java.io.ByteArrayOutputStream;
+import io.careledger.testnetwork.nodes.TestedNetwork;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -71,9 +67,7 @@ class ChaincodeUpgradeTest {
   }
 
   private static void upgrade(Site to) {
-    PrintStream nowhere =
-        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    new Network(to, new Progress(nowhere)).upgradeChaincode(false);
+    TestedNetwork.commands(to).upgradeChaincode(false);
   }
 
   private Definition definition() {

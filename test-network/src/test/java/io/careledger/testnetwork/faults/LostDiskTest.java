@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.careledger.ledger.ErrorCode;
 import io.careledger.network.Network;
-import io.careledger.network.Progress;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
 import io.careledger.network.process.FolderSize;
-import java.io.ByteArrayOutputStream;
+import io.careledger.testnetwork.nodes.TestedNetwork;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,7 +114,6 @@ class LostDiskTest {
   }
 
   private Network network() {
-    PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new Network(scene.network.site(), new Progress(said));
+    return TestedNetwork.commands(scene.network.site());
   }
 }

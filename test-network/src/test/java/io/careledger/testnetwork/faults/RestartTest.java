@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.careledger.ledger.ErrorCode;
 import io.careledger.network.Network;
-import io.careledger.network.Progress;
 import io.careledger.network.process.NodeProcesses;
 import io.careledger.network.process.ProcessRecord;
-import java.io.ByteArrayOutputStream;
+import io.careledger.testnetwork.nodes.TestedNetwork;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +68,7 @@ class RestartTest {
   }
 
   private Network network() {
-    PrintStream said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new Network(scene.network.site(), new Progress(said));
+    return TestedNetwork.commands(scene.network.site());
   }
 
   /** The numbers of the processes that run, by node. */

@@ -4,11 +4,9 @@ package io.careledger.testnetwork.nodes;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.careledger.network.Site;
+import io.careledger.network.channel.ChannelConfig;
 import io.careledger.network.channel.Consenters;
 import io.careledger.network.config.Organisation;
-import io.careledger.network.config.Organisation.Port;
-import io.careledger.network.node.Identities;
-import io.careledger.network.process.Command;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -18,7 +16,6 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -28,15 +25,11 @@ import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
-import org.hyperledger.fabric.protos.common.Config;
-import org.hyperledger.fabric.protos.common.ConfigEnvelope;
 import org.hyperledger.fabric.protos.common.Consenter;
-import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.IdentifierHeader;
 import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.MetadataSignature;
 import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
-import org.hyperledger.fabric.protos.common.Payload;
 
 /**
  * The channel's blocks as each ordering node has them: header and data are the same everywhere, but
@@ -65,25 +58,23 @@ public final class BlockCopies {
     return OrdererBlockMetadata.parseFrom(signatures.getValue()).getLastConfig().getIndex();
   }
 
-  /**
-   * How many ordering nodes have signed an ordering node's copy of a block, by their certificates
-   * of a configuration.
-   */
-  public int signers(Organisation owner, long number, long configuration)
+  /** The ordering nodes that the configuration in a block names. */
+  public List<Consenter> consenters(long configuration) throws IOException {
+    return Consenters.read(ChannelConfig.of(fetch(anyone(), Long.toString(configuration))))
+        .getConsenterMappingList();
+  }
+
+  /** How many of these ordering nodes have signed an ordering node's copy of a block. */
+  public int signers(Organisation owner, long number, List<Consenter> consenters)
       throws IOException, GeneralSecurityException {
-    List<Consenter> consenters =
-        Consenters.read(config(fetch(anyone(), Long.toString(configuration))))
-            .getConsenterMappingList();
     Block block = fetch(owner, Long.toString(number));
     Metadata metadata = signatures(block);
+    ByteString header = encoded(block.getHeader());
     Set<Integer> signers = new TreeSet<>();
     for (MetadataSignature signature : metadata.getSignaturesList()) {
-      int signer = IdentifierHeader.parseFrom(signature.getIdentifierHeader()).getIdentifier();
-      ByteString signed =
-          metadata
-              .getValue()
-              .concat(signature.getIdentifierHeader())
-              .concat(encoded(block.getHeader()));
+      ByteString identifier = signature.getIdentifierHeader();
+      int signer = IdentifierHeader.parseFrom(identifier).getIdentifier();
+      ByteString signed = metadata.getValue().concat(identifier).concat(header);
       for (Consenter consenter : consenters) {
         if (consenter.getId() == signer && isOf(consenter, signature.getSignature(), signed)) {
           signers.add(signer);
@@ -119,38 +110,14 @@ public final class BlockCopies {
     return Metadata.parseFrom(block.getMetadata().getMetadata(BlockMetadataIndex.SIGNATURES_VALUE));
   }
 
-  private static Config config(Block block) throws InvalidProtocolBufferException {
-    Payload payload =
-        Payload.parseFrom(Envelope.parseFrom(block.getData().getData(0)).getPayload());
-    return ConfigEnvelope.parseFrom(payload.getData()).getConfig();
-  }
-
   private Organisation anyone() {
     return site.consortium().organisations().get(0);
   }
 
   private Block fetch(Organisation owner, String which) throws IOException {
-    Path peer = site.of(owner, "peer");
     Path file = folder.resolve(owner.name() + "." + which);
-    Command.run(
-            peer,
-            Map.of(
-                "FABRIC_CFG_PATH", peer.toString(),
-                "FABRIC_LOGGING_SPEC", "error",
-                "CORE_PEER_MSPCONFIGPATH", Identities.administrator(site, owner).toString()),
-            List.of(
-                site.binary("peer"),
-                "channel",
-                "fetch",
-                which,
-                file.toString(),
-                "-c",
-                site.consortium().channel(),
-                "-o",
-                owner.address(Port.ORDERER),
-                "--tls",
-                "--cafile",
-                site.of(owner, "tls-ca").resolve("ca.pem").toString()))
+    new ChannelConfig(site, owner)
+        .fetch(which, file)
         .require("orderer." + owner.name() + " does not give block " + which);
     return Block.parseFrom(Files.readAllBytes(file));
   }

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.nodes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.careledger.network.Network;
 import io.careledger.network.NodeMetrics;
 import io.careledger.network.Participation;
-import io.careledger.network.Progress;
 import io.careledger.network.channel.GatewayProbe;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,8 +88,7 @@ public final class Ordering {
     List<String> complaining =
         orderers().stream().filter(Ordering::complains).map(Node::name).toList();
     if (!complaining.isEmpty()) {
-      PrintStream unheard = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-      new Network(network.site(), new Progress(unheard)).restart(complaining, false);
+      TestedNetwork.commands(network.site()).restart(complaining, false);
     }
   }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.nodes;
 
+import io.careledger.network.Network;
+import io.careledger.network.Progress;
 import io.careledger.network.Site;
 import io.careledger.sdk.fabric.NetworkFile;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +58,13 @@ public record TestedNetwork(Site site, List<NetworkFile> files) {
           "these tests need a network: run scripts/test --network, or set -D" + name);
     }
     return value;
+  }
+
+  /** What {@code scripts/network} does there; nobody hears what it says. */
+  public static Network commands(Site site) {
+    PrintStream unheard =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Network(site, new Progress(unheard));
   }
 
   /** An institution's connection file. */
