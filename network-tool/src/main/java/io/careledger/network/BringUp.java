@@ -44,12 +44,14 @@ final class BringUp {
    */
   private boolean lost;
 
+  private List<Node> startedOrderers = List.of();
+
   BringUp(Site site, Progress progress) {
     this.site = site;
     this.progress = progress;
   }
 
-  /** Returns when every gateway accepts a submit. */
+  /** Returns when every gateway accepts a submit, and the ordering nodes here are in step. */
   void run() {
     stand();
     work();
@@ -88,7 +90,7 @@ final class BringUp {
 
   /** Lets nodes that are in the channel agree on the chaincode, and work. */
   void work() {
-    agree();
+    boolean founded = agree();
     ConnectionFiles.write(site);
     List<Node> agents = Node.all(site, NodeKind.AGENT);
     agents.forEach(node -> node.start(site));
@@ -96,6 +98,10 @@ final class BringUp {
     progress.done("every gateway has committed a transaction");
     agents.forEach(node -> node.awaitReady(site));
     progress.done("an agent of every organisation is at work");
+    if (founded && !startedOrderers.isEmpty()) {
+      new OrderingNodes(site).awaitInStep(startedOrderers);
+      progress.done("the ordering nodes are in step with the others");
+    }
   }
 
   private void makeCertificates() {
@@ -128,6 +134,11 @@ final class BringUp {
     List<Node> nodes =
         Node.all(site).stream().filter(node -> node.kind() != NodeKind.AGENT).toList();
     nodes.forEach(node -> node.requirePorts(site));
+    startedOrderers =
+        nodes.stream()
+            .filter(node -> node.kind() == NodeKind.ORDERER)
+            .filter(node -> site.processes().running(node.name()).isEmpty())
+            .toList();
     Parallel.each(nodes, node -> node.start(site));
     progress.done("processes started");
   }
@@ -229,7 +240,8 @@ final class BringUp {
     }
   }
 
-  private void agree() {
+  /** Returns whether the channel was at work before. */
+  private boolean agree() {
     ChaincodePackage chaincode = ChaincodePackage.current(site);
     Lifecycle lifecycle = new Lifecycle(site);
     Organisation first = organisations().get(0);
@@ -246,6 +258,7 @@ final class BringUp {
     Node.all(site, NodeKind.CHAINCODE).forEach(node -> node.awaitReady(site));
     Node.all(site, NodeKind.IPFS).forEach(node -> node.awaitReady(site));
     progress.done("the chaincode installed, approved, committed and running");
+    return definition.isPresent();
   }
 
   private void ready(NodeKind kind, Organisation organisation) {

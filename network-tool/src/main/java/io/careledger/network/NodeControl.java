@@ -22,13 +22,30 @@ final class NodeControl {
     ordering = new OrderingNodes(site);
   }
 
+  /** Ordering nodes get in step with the others, where these are at work. */
   void start(List<String> names) {
-    for (String name : names) {
-      Node node = Node.named(site, name);
+    List<Node> nodes = nodes(names);
+    begin(nodes);
+    List<Node> orderers = nodes.stream().filter(node -> node.kind() == NodeKind.ORDERER).toList();
+    if (orderers.isEmpty()) {
+      return;
+    }
+    if (ordering.atWork()) {
+      ordering.awaitInStep(orderers);
+      orderers.forEach(this::sayInStep);
+    } else {
+      progress.say(
+          "nothing is ordered yet, or no peer runs here to ask: see `scripts/network status` when"
+              + " the others are back");
+    }
+  }
+
+  private void begin(List<Node> nodes) {
+    for (Node node : nodes) {
       node.requirePorts(site);
       node.start(site);
       node.awaitReady(site);
-      progress.done(name + " is ready");
+      progress.done(node.name() + " is ready");
     }
   }
 
@@ -65,8 +82,12 @@ final class NodeControl {
     again(List.of(node.name()));
     if (!force) {
       ordering.awaitInStep();
-      progress.done(node.name() + " is in step with the others");
+      sayInStep(node);
     }
+  }
+
+  private void sayInStep(Node orderer) {
+    progress.done(orderer.name() + " is in step with the others");
   }
 
   /** Agents that run an earlier program than the one that is built now go on with that. */
@@ -92,7 +113,7 @@ final class NodeControl {
   private void again(List<String> names) {
     if (!names.isEmpty()) {
       end(names);
-      start(names);
+      begin(nodes(names));
     }
   }
 

@@ -2,9 +2,13 @@
 package io.careledger.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.careledger.network.node.Node;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,5 +80,28 @@ class OrderingInStepTest {
             + " ordering nodes are in step",
         assertThrows(NetworkException.class, orderers.nodes(orderers.site)::awaitInStep)
             .getMessage());
+  }
+
+  @Test
+  void awaitInStep_ofStartedNodes_waitsForNoOthers() {
+    orderers.runPeer();
+    orderers.complaining.add("orderer.regulator");
+    orderers.abstaining.add("orderer.hospital1");
+    orderers.atSubmit.put(2, () -> orderers.abstaining.remove("orderer.hospital1"));
+
+    orderers
+        .nodes(orderers.site)
+        .awaitInStep(List.of(Node.named(orderers.site, "orderer.hospital1")));
+
+    assertEquals(2, orderers.submitted);
+  }
+
+  @Test
+  void atWork_whereATransactionIsCommitted_only() {
+    assertFalse(orderers.nodes(orderers.site).atWork()); // no peer runs here
+    orderers.runPeer();
+    assertTrue(orderers.nodes(orderers.site).atWork());
+    orderers.stalled = true;
+    assertFalse(orderers.nodes(orderers.site).atWork());
   }
 }

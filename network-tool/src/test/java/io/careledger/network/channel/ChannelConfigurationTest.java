@@ -45,6 +45,8 @@ class ChannelConfigurationTest {
         "Orderer.SmartBFT.RequestBatchMaxInterval|100ms",
         "Orderer.SmartBFT.SyncOnStart|false",
         "Orderer.SmartBFT.LeaderHeartbeatTimeout|4s",
+        "Orderer.SmartBFT.RequestForwardTimeout|2s",
+        "Orderer.SmartBFT.RequestComplainTimeout|15s",
         "Application.Policies.Endorsement|{Type: ImplicitMeta, Rule: MAJORITY Endorsement}",
         "Application.Policies.LifecycleEndorsement|{Type: ImplicitMeta, Rule: MAJORITY"
             + " Endorsement}",

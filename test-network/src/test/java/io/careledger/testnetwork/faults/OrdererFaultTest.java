@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.careledger.ledger.ErrorCode;
 import io.careledger.network.node.Node;
+import io.careledger.testnetwork.nodes.TestedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Four ordering nodes tolerate one that is away; with two away nothing is ordered. */
 class OrdererFaultTest {
+  /** What network-config/channel.yaml says of a transaction that an orderer sees in no block. */
+  private static final Duration COMPLAINT = Duration.ofSeconds(2 + 15);
+
   private @TempDir Path folder;
   private FaultScene scene;
 
@@ -41,6 +45,24 @@ class OrdererFaultTest {
       scene.assertNothingLost(probe);
       probe.assertFailedOnlyBy();
     }
+  }
+
+  /**
+   * It would miss the next block, not fetch it until there are more, and complain of a transaction
+   * in it.
+   */
+  @Test
+  @Tag("slow")
+  void follower_thatTheToolStarts_isInStepBeforeTheNextTransaction_andDoesNotComplain() {
+    Node follower = scene.ordering.followers().get(0);
+    scene.ordering.awaitQuiet();
+    scene.faults.kill(follower);
+    TestedNetwork.commands(scene.network.site()).start(List.of(follower.name()));
+    scene.faults.start(follower); // runs already, and is not to be started at the end
+    scene.ordering.commit();
+
+    scene.ordering.assertNoComplaint(COMPLAINT.plusSeconds(3));
+    scene.ordering.awaitEqualHeights();
   }
 
   @Test

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.careledger.testnetwork.nodes;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import io.careledger.network.NodeMetrics;
 import io.careledger.network.Participation;
 import io.careledger.network.channel.GatewayProbe;
 import io.careledger.network.config.Organisation;
 import io.careledger.network.node.Node;
 import io.careledger.network.node.NodeKind;
+import io.careledger.network.process.NodeProcesses;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +23,8 @@ import java.util.stream.Stream;
 public final class Ordering {
   /** A restarted orderer notices by heartbeats that it is behind, and then fetches blocks. */
   private static final Duration IN_STEP = Duration.ofSeconds(90);
+
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final TestedNetwork network;
 
@@ -78,10 +84,40 @@ public final class Ordering {
         "block " + target + " decided by every orderer",
         () -> {
           restartComplaining();
-          GatewayProbe.await(network.site(), organisations().get(0), IN_STEP);
+          commit();
           return orderers().stream().allMatch(node -> decides(node, target));
         },
         () -> told().toString());
+  }
+
+  /** Waits until no block has come for some seconds: agents may have something to report yet. */
+  public void awaitQuiet() {
+    AtomicLong height = new AtomicLong(highest());
+    AtomicLong since = new AtomicLong(System.nanoTime());
+    Await.until(
+        IN_STEP,
+        "no block for " + QUIET,
+        () -> {
+          if (height.getAndSet(highest()) != height.get()) {
+            since.set(System.nanoTime());
+          }
+          return System.nanoTime() - since.get() > QUIET.toNanos();
+        },
+        () -> told().toString());
+  }
+
+  /** Commits one transaction. */
+  public void commit() {
+    GatewayProbe.await(network.site(), organisations().get(0), IN_STEP);
+  }
+
+  /** Looks for so long whether any orderer complains about the leader. Commits nothing. */
+  public void assertNoComplaint(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      orderers().forEach(node -> assertFalse(complains(node), () -> told().toString()));
+      NodeProcesses.pause(Duration.ofMillis(500));
+    }
   }
 
   private void restartComplaining() {
