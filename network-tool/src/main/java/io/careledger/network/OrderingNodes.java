@@ -120,11 +120,12 @@ final class OrderingNodes {
   }
 
   private Optional<String> fault(Node node, long target, long decided) {
-    if (!site.here().contains(node.organisation())) {
-      return answers.test(node.organisation()) ? Optional.empty() : Optional.of("does not answer");
+    boolean here = site.here().contains(node.organisation());
+    if (!isThere(node.organisation())) {
+      return Optional.of(here ? "is stopped" : "does not answer");
     }
-    if (!runs(node)) {
-      return Optional.of("is stopped");
+    if (!here) {
+      return Optional.empty();
     }
     long deadline = System.nanoTime() + passing.toNanos();
     Optional<String> found = obstacle(node, target, decided);
@@ -190,9 +191,20 @@ final class OrderingNodes {
     }
   }
 
-  /** Whether a transaction is committed soon, so that started nodes can be seen into step. */
+  /**
+   * Whether a transaction is committed soon, so that started nodes can be seen into step. None is
+   * tried while too few nodes run: an answer would take a minute.
+   */
   boolean atWork() {
-    return gateway().filter(each -> commits(each, AT_WORK)).isPresent();
+    List<Organisation> all = site.consortium().organisations();
+    return all.stream().filter(this::isThere).count() >= Consenters.quorum(all.size())
+        && gateway().filter(each -> commits(each, AT_WORK)).isPresent();
+  }
+
+  private boolean isThere(Organisation organisation) {
+    return site.here().contains(organisation)
+        ? runs(new Node(NodeKind.ORDERER, organisation))
+        : answers.test(organisation);
   }
 
   private Optional<Organisation> gateway() {

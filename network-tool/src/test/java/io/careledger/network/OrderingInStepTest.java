@@ -104,4 +104,16 @@ class OrderingInStepTest {
     orderers.stalled = true;
     assertFalse(orderers.nodes(orderers.site).atWork());
   }
+
+  @Test
+  void atWork_tooFewNodesRun_isFalseWithoutATransaction() {
+    orderers.runPeer();
+    orderers.site.processes().kill("orderer.regulator");
+    assertTrue(orderers.nodes(orderers.site).atWork());
+    orderers.site.processes().kill("orderer.research");
+
+    assertFalse(orderers.nodes(orderers.site).atWork());
+
+    assertEquals(1, orderers.submitted);
+  }
 }
