@@ -90,7 +90,7 @@ final class BringUp {
 
   /** Lets nodes that are in the channel agree on the chaincode, and work. */
   void work() {
-    boolean founded = agree();
+    agree();
     ConnectionFiles.write(site);
     List<Node> agents = Node.all(site, NodeKind.AGENT);
     agents.forEach(node -> node.start(site));
@@ -98,10 +98,7 @@ final class BringUp {
     progress.done("every gateway has committed a transaction");
     agents.forEach(node -> node.awaitReady(site));
     progress.done("an agent of every organisation is at work");
-    if (founded && !startedOrderers.isEmpty()) {
-      new OrderingNodes(site).awaitInStep(startedOrderers);
-      progress.done("the ordering nodes are in step with the others");
-    }
+    new NodeControl(site, progress).bringInStep(startedOrderers);
   }
 
   private void makeCertificates() {
@@ -240,8 +237,7 @@ final class BringUp {
     }
   }
 
-  /** Returns whether the channel was at work before. */
-  private boolean agree() {
+  private void agree() {
     ChaincodePackage chaincode = ChaincodePackage.current(site);
     Lifecycle lifecycle = new Lifecycle(site);
     Organisation first = organisations().get(0);
@@ -258,7 +254,6 @@ final class BringUp {
     Node.all(site, NodeKind.CHAINCODE).forEach(node -> node.awaitReady(site));
     Node.all(site, NodeKind.IPFS).forEach(node -> node.awaitReady(site));
     progress.done("the chaincode installed, approved, committed and running");
-    return definition.isPresent();
   }
 
   private void ready(NodeKind kind, Organisation organisation) {

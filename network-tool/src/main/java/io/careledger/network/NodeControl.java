@@ -27,17 +27,32 @@ final class NodeControl {
     List<Node> nodes = nodes(names);
     begin(nodes);
     List<Node> orderers = nodes.stream().filter(node -> node.kind() == NodeKind.ORDERER).toList();
-    if (orderers.isEmpty()) {
-      return;
-    }
-    if (ordering.atWork()) {
-      ordering.awaitInStep(orderers);
-      orderers.forEach(this::sayInStep);
+    if (orderers.isEmpty() || ordering.atWork()) {
+      bringInStep(orderers);
     } else {
       progress.say(
           "nothing is ordered yet, or no peer runs here to ask: see `scripts/network status` when"
               + " the others are back");
     }
+  }
+
+  /**
+   * Waits until ordering nodes that were just started decide blocks with the others. One that was
+   * there long before the leader complains about it, and is started once more.
+   */
+  void bringInStep(List<Node> orderers) {
+    if (orderers.isEmpty()) {
+      return;
+    }
+    for (Node node : orderers) {
+      if (ordering.goesOnComplaining(node)) {
+        progress.say(node.name() + " complains about the leader, and is started again");
+        again(List.of(node.name()));
+        ordering.awaitInStep(List.of(node));
+      }
+    }
+    ordering.awaitInStep(orderers);
+    orderers.forEach(this::sayInStep);
   }
 
   private void begin(List<Node> nodes) {

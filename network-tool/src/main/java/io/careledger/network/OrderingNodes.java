@@ -192,6 +192,25 @@ final class OrderingNodes {
   }
 
   /**
+   * Whether a node complains about the leader for longer than a change of the leader takes. Such a
+   * complaint ends with the next leader or when the node is started again.
+   */
+  boolean goesOnComplaining(Node orderer) {
+    long deadline = System.nanoTime() + passing.toNanos();
+    while (complains(metrics.apply(orderer))) {
+      if (System.nanoTime() > deadline) {
+        return true;
+      }
+      NodeProcesses.pause(POLL);
+    }
+    return false;
+  }
+
+  private static boolean complains(NodeMetrics told) {
+    return told.participation().filter(Participation::complains).isPresent();
+  }
+
+  /**
    * Whether a transaction is committed soon, so that started nodes can be seen into step. None is
    * tried while too few nodes run: an answer would take a minute.
    */
@@ -230,7 +249,7 @@ final class OrderingNodes {
     if (node.kind() != NodeKind.ORDERER) {
       return Optional.empty();
     }
-    if (told.participation().filter(Participation::complains).isPresent()) {
+    if (complains(told)) {
       return Optional.of("complains about the leader");
     }
     return told.participation().filter(part -> part.decided() >= decided).isPresent()

@@ -116,4 +116,12 @@ class OrderingInStepTest {
 
     assertEquals(1, orderers.submitted);
   }
+
+  @Test
+  void goesOnComplaining_nodeThatDoesSoForLong_only() {
+    Node node = Node.named(orderers.site, "orderer.hospital1");
+    assertFalse(orderers.nodes(orderers.site).goesOnComplaining(node));
+    orderers.complaining.add("orderer.hospital1");
+    assertTrue(orderers.nodes(orderers.site).goesOnComplaining(node));
+  }
 }
